@@ -1,0 +1,51 @@
+package dev.pyramidstudio.core.text;
+
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/**
+ * Looks up what a user reads. Each package keeps its sentences in its own bundle, {@code
+ * messages.properties} beside its classes, so that every sentence is translated in one place and
+ * lives next to the code that says it.
+ */
+public final class Text {
+  private Text() {}
+
+  /**
+   * The sentence under {@code key} in the bundle of {@code owner}'s package, in the default locale.
+   *
+   * @param args put in place of {@code {0}}, {@code {1}}, …, with {@link String#valueOf(Object)}
+   * @throws java.util.MissingResourceException if the bundle or the key does not exist
+   */
+  public static String of(Class<?> owner, String key, Object... args) {
+    String pattern =
+        ResourceBundle.getBundle(
+                owner.getPackageName() + ".messages",
+                Locale.getDefault(),
+                owner.getClassLoader(),
+                ResourceBundle.Control.getNoFallbackControl(
+                    ResourceBundle.Control.FORMAT_PROPERTIES))
+            .getString(key);
+    return fill(pattern, args);
+  }
+
+  private static String fill(String pattern, Object... args) {
+    StringBuilder out = new StringBuilder(pattern.length() + 32);
+    int from = 0;
+    while (true) {
+      int open = pattern.indexOf('{', from);
+      int close = open < 0 ? -1 : pattern.indexOf('}', open);
+      if (close < 0) {
+        return out.append(pattern, from, pattern.length()).toString();
+      }
+      String inside = pattern.substring(open + 1, close);
+      boolean isIndex = !inside.isEmpty() && inside.chars().allMatch(Character::isDigit);
+      if (isIndex && Integer.parseInt(inside) < args.length) {
+        out.append(pattern, from, open).append(args[Integer.parseInt(inside)]);
+      } else {
+        out.append(pattern, from, close + 1);
+      }
+      from = close + 1;
+    }
+  }
+}
