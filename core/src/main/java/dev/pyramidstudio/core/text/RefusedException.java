@@ -9,11 +9,16 @@ public class RefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public RefusedException(String message) {
-    super(message);
+    super(oneLine(message));
   }
 
   public RefusedException(String message, Throwable cause) {
-    super(message, cause);
+    super(oneLine(message), cause);
+  }
+
+  /** Names and values from a hostile file may hold line ends and terminal codes. */
+  private static String oneLine(String message) {
+    return message.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
   }
 
   /** A refusal with the sentence {@code key} from the bundle of {@code owner}'s package. */

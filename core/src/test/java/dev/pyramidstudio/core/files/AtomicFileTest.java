@@ -1,0 +1,55 @@
+package dev.pyramidstudio.core.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pyramidstudio.core.text.RefusedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AtomicFileTest {
+  @TempDir Path folder;
+
+  @Test
+  void keepsTheOldFileWhenWritingFails() throws Exception {
+    Path file = folder.resolve("a.json");
+    AtomicFile.write(file, "old");
+    assertThatThrownBy(
+            () ->
+                AtomicFile.write(
+                    file,
+                    out -> {
+                      out.write(new byte[100_000]);
+                      throw new CancellationException();
+                    }))
+        .isInstanceOf(CancellationException.class);
+    assertThat(file).hasContent("old");
+    assertThat(folder.toFile().list()).containsExactly("a.json");
+  }
+
+  @Test
+  void replacesAFileWhole() {
+    Path file = folder.resolve("a.json");
+    AtomicFile.write(file, "a long old text");
+    AtomicFile.write(file, "new");
+    assertThat(file).hasContent("new");
+  }
+
+  @Test
+  void saysWhyAPlaceCannotBeWritten() throws Exception {
+    assertRefused(folder.resolve("absent/a.json"), "folder does not exist");
+    assertRefused(folder, "is a folder");
+    Path file = Files.writeString(folder.resolve("file"), "x");
+    assertRefused(file.resolve("a.json"), "its folder is a file");
+  }
+
+  private static void assertRefused(Path file, String says) {
+    assertThatThrownBy(() -> AtomicFile.write(file, "x"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining(says);
+  }
+}
