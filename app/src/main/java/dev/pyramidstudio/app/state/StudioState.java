@@ -1,0 +1,162 @@
+package dev.pyramidstudio.app.state;
+
+import dev.pyramidstudio.app.edit.History;
+import dev.pyramidstudio.core.detection.Detection;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableSet;
+
+/**
+ * The one state of the window, given to every view model by its constructor. Views never talk to
+ * each other: they change this and listen to it. Use from the FX thread only.
+ */
+public final class StudioState {
+  private final History<Document> history;
+  private final ObjectProperty<Optional<Path>> file = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.none());
+  private final ObjectProperty<LoadedPicture> picture = new SimpleObjectProperty<>();
+  private final ObjectProperty<RunResult> result = new SimpleObjectProperty<>();
+  private final ObjectProperty<Thresholds> thresholds =
+      new SimpleObjectProperty<>(Thresholds.DEFAULT);
+  private final ObservableSet<String> hiddenLabels = FXCollections.observableSet();
+  private final Detections detections;
+  private final ObjectProperty<Optional<PicturePoint>> pointer =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<MapOverlay>> overlay =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Activity> activity = new SimpleObjectProperty<>(Activity.IDLE);
+  private final StringProperty status = new SimpleStringProperty("");
+  private final ObjectProperty<Optional<String>> problem =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.DARK);
+
+  public StudioState(Document start) {
+    history = new History<>(start);
+    detections = new Detections(result, thresholds, hiddenLabels);
+    history
+        .valueProperty()
+        .addListener((o, was, now) -> selection.set(selection.get().within(now.topology())));
+    detections
+        .shown()
+        .addListener(
+            (javafx.collections.ListChangeListener<Detection>)
+                change -> selection.set(detections.follow(selection.get())));
+  }
+
+  public ReadOnlyObjectProperty<Document> documentProperty() {
+    return history.valueProperty();
+  }
+
+  public Document document() {
+    return history.value();
+  }
+
+  /** Undo, redo, list of steps, unsaved changes. */
+  public History<Document> history() {
+    return history;
+  }
+
+  /** Changes the document as one undoable step; false if nothing changes. */
+  public boolean edit(String description, UnaryOperator<Document> change) {
+    return history.edit(description, change);
+  }
+
+  /** Changes the document; changes in a row with the same key are one step. */
+  public boolean edit(String description, String mergeKey, UnaryOperator<Document> change) {
+    return history.edit(description, mergeKey, change);
+  }
+
+  /** The topology file that the document was read from or saved to. */
+  public ObjectProperty<Optional<Path>> fileProperty() {
+    return file;
+  }
+
+  public ObjectProperty<Selection> selectionProperty() {
+    return selection;
+  }
+
+  public Selection selection() {
+    return selection.get();
+  }
+
+  public void select(Selection next) {
+    selection.set(next);
+  }
+
+  /** The picture at hand; null before the first. */
+  public ObjectProperty<LoadedPicture> pictureProperty() {
+    return picture;
+  }
+
+  /**
+   * The newest finished run; null before the first. It may belong to an older document or picture
+   * while a newer run is under way. Only the engine sets it.
+   */
+  public ObjectProperty<RunResult> resultProperty() {
+    return result;
+  }
+
+  public RunResult result() {
+    return result.get();
+  }
+
+  public ObjectProperty<Thresholds> thresholdsProperty() {
+    return thresholds;
+  }
+
+  public Thresholds thresholds() {
+    return thresholds.get();
+  }
+
+  /** Class names whose boxes are not shown. */
+  public ObservableSet<String> hiddenLabels() {
+    return hiddenLabels;
+  }
+
+  /** Boxes that pass the thresholds, best first, whatever their class. */
+  public ObservableList<Detection> found() {
+    return detections.found();
+  }
+
+  /** Boxes that are shown: those found, but for hidden classes. */
+  public ObservableList<Detection> detections() {
+    return detections.shown();
+  }
+
+  /** Where the pointer is over the picture or over a map. */
+  public ObjectProperty<Optional<PicturePoint>> pointerProperty() {
+    return pointer;
+  }
+
+  /** A map laid over the picture. */
+  public ObjectProperty<Optional<MapOverlay>> overlayProperty() {
+    return overlay;
+  }
+
+  /** What runs in the background. */
+  public ObjectProperty<Activity> activityProperty() {
+    return activity;
+  }
+
+  /** One sentence for the status line. */
+  public StringProperty statusProperty() {
+    return status;
+  }
+
+  /** One line to mend, shown until it is dismissed or overtaken. */
+  public ObjectProperty<Optional<String>> problemProperty() {
+    return problem;
+  }
+
+  public ObjectProperty<Theme> themeProperty() {
+    return theme;
+  }
+}

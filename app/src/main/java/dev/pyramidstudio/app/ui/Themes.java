@@ -1,0 +1,32 @@
+package dev.pyramidstudio.app.ui;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import dev.pyramidstudio.app.state.Theme;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Scene;
+
+/** Dresses a scene: AtlantaFX's Primer, our sheet over it, the theme's colours last. */
+public final class Themes {
+  private Themes() {}
+
+  public static void apply(Scene scene, Theme theme) {
+    String primer =
+        theme == Theme.DARK
+            ? new PrimerDark().getUserAgentStylesheet()
+            : new PrimerLight().getUserAgentStylesheet();
+    scene.setUserAgentStylesheet(primer);
+    scene.getStylesheets().setAll(sheets(theme));
+  }
+
+  /** Our own sheets, for scenes and dialogs alike. */
+  public static List<String> sheets(Theme theme) {
+    return List.of(
+        resource("studio.css"), resource(theme.name().toLowerCase(Locale.ROOT) + ".css"));
+  }
+
+  private static String resource(String file) {
+    return Themes.class.getResource(file).toExternalForm();
+  }
+}
