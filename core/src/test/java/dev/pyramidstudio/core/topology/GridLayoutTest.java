@@ -1,0 +1,67 @@
+package dev.pyramidstudio.core.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GridLayoutTest {
+  private static final List<Integer> LEVELS = List.of(3, 4, 5, 6, 7);
+
+  @Test
+  void bifpnIsTheV() {
+    GridLayout grid = GridLayout.of(Presets.parse("bifpn", LEVELS, 3));
+    assertThat(grid.levels()).containsExactly(7, 6, 5, 4, 3);
+    assertThat(grid.columns()).isEqualTo(9);
+    assertThat(grid.cells().get("P7")).isEqualTo(new GridLayout.Cell(0, 0));
+    assertThat(List.of("P6_td", "P5_td", "P4_td", "P3_out", "P4_out", "P5_out", "P6_out", "P7_out"))
+        .extracting(name -> grid.cells().get(name).column())
+        .containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+    assertThat(grid.cells().get("P3_out").row()).isEqualTo(4);
+  }
+
+  static List<String> presets() {
+    return Presets.names();
+  }
+
+  @ParameterizedTest
+  @MethodSource("presets")
+  void noPlaceIsSharedAndEveryEdgeRunsToTheRight(String preset) {
+    Topology topology = Presets.parse(preset, LEVELS, 3);
+    GridLayout grid = GridLayout.of(topology);
+    assertThat(new HashSet<>(grid.cells().values())).hasSameSizeAs(grid.cells().keySet());
+    for (Edge edge : topology.edges()) {
+      assertThat(grid.cells().get(edge.from()).column())
+          .as("%s", edge)
+          .isLessThan(grid.cells().get(edge.to()).column());
+    }
+  }
+
+  @Test
+  void aLevelsOutputStandsRightmost() {
+    Topology topology =
+        new Topology(
+            "x",
+            List.of(3, 4),
+            1,
+            List.of(
+                new FusionNode("a", 4, List.of("P3"), Fusion.SUM),
+                new FusionNode("b", 4, List.of("a", "P4"), Fusion.SUM),
+                new FusionNode("c", 4, List.of("P4"), Fusion.SUM)));
+    assertThat(GridLayout.of(topology).cells().get("c").column()).isEqualTo(3);
+  }
+
+  @Test
+  void aMovedNodeKeepsItsCanonicalPlaceInMind() {
+    FusionNode moved =
+        new FusionNode("a", 3, List.of("P3"), Fusion.SUM, Optional.of(new Position(2.5, -0.25)));
+    Topology topology = new Topology("x", List.of(3, 4), 1, List.of(moved));
+    GridLayout grid = GridLayout.of(topology);
+    assertThat(grid.cells().get("a")).isEqualTo(new GridLayout.Cell(1, 1));
+    assertThat(grid.placeOf(moved)).contains(new Position(2.5, 0.75));
+  }
+}
