@@ -1,0 +1,141 @@
+package dev.pyramidstudio.core.explain;
+
+import dev.pyramidstudio.core.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The three directions in channel space along which a map of shape (1,C,H,W) varies most, and every
+ * position's coordinate along them: shown as red, green and blue, alike colours mean alike
+ * features.
+ *
+ * <p>Eigenvectors of the C × C covariance over positions; ND4J multiplies and decomposes. An
+ * eigenvector's sign is arbitrary: here the coordinates' third moment is made positive, so rare
+ * strong features are bright and colours stay the same from run to run. The first call loads ND4J's
+ * native library, which takes a moment: see {@link #warmUp()}.
+ *
+ * @param components three planes, most variation first; zero where the map has fewer directions
+ * @param explained part of the whole variance that each component holds, 0 to 1
+ */
+public record PrincipalComponents(List<Plane> components, List<Double> explained) {
+  private static final int SHOWN = 3;
+
+  public PrincipalComponents {
+    components = List.copyOf(components);
+    explained = List.copyOf(explained);
+  }
+
+  /** Loads the linear algebra library now, in a thread that has time. */
+  public static void warmUp() {
+    of(Tensor.of(new float[] {1, 2, 3, 5, 4, 4}, 1, 3, 1, 2));
+  }
+
+  /** Components of {@code map}; zero planes if it holds values that are not finite. */
+  public static PrincipalComponents of(Tensor map) {
+    int channels = map.channels();
+    int size = map.height() * map.width();
+    double[] mean = new double[channels];
+    if (size == 0 || !means(map, mean)) {
+      return nothing(map);
+    }
+    try (INDArray flat = Nd4j.createFromArray(map.data());
+        INDArray x = flat.reshape(channels, size);
+        INDArray product = Nd4j.gemm(x, x, false, true);
+        INDArray basis = covariance(product, mean, size);
+        INDArray values = Nd4j.create(channels)) {
+      double total = 0;
+      for (int c = 0; c < channels; c++) {
+        total += Math.max(0, basis.getDouble(c, c));
+      }
+      if (!(total > 0) || Nd4j.getBlasWrapper().lapack().syev('V', 'U', basis, values) != 0) {
+        return nothing(map);
+      }
+      return coordinates(map, mean, basis, values, total);
+    }
+  }
+
+  /** Fills in every channel's mean; false if one is not finite. */
+  private static boolean means(Tensor map, double[] mean) {
+    int size = map.height() * map.width();
+    float[] data = map.data();
+    for (int c = 0; c < mean.length; c++) {
+      double sum = 0;
+      for (int i = c * size; i < (c + 1) * size; i++) {
+        sum += data[i];
+      }
+      mean[c] = sum / size;
+      if (!Double.isFinite(mean[c])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** E[xxᵀ] − E[x]E[x]ᵀ, column-major as LAPACK wants it. */
+  private static INDArray covariance(INDArray product, double[] mean, int size) {
+    int n = mean.length;
+    float[] sums = product.dup('c').data().asFloat();
+    float[] out = new float[n * n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        out[j * n + i] = (float) ((double) sums[i * n + j] / size - mean[i] * mean[j]);
+      }
+    }
+    return Nd4j.create(out, new long[] {n, n}, 'f');
+  }
+
+  /** Eigenvalues come in ascending order, eigenvectors as columns. */
+  private static PrincipalComponents coordinates(
+      Tensor map, double[] mean, INDArray basis, INDArray values, double total) {
+    int channels = mean.length;
+    int size = map.height() * map.width();
+    List<Plane> planes = new ArrayList<>();
+    List<Double> explained = new ArrayList<>();
+    for (int k = 0; k < SHOWN; k++) {
+      int column = channels - 1 - k;
+      double variance = column < 0 ? 0 : Math.max(0, values.getDouble(column));
+      float[] plane = new float[size];
+      if (variance > 1e-9 * total) {
+        float[] direction = new float[channels];
+        double shift = 0;
+        for (int c = 0; c < channels; c++) {
+          direction[c] = basis.getFloat(c, column);
+          shift += direction[c] * mean[c];
+        }
+        project(map, direction, (float) shift, plane);
+      }
+      planes.add(new Plane(map.height(), map.width(), plane));
+      explained.add(variance / total);
+    }
+    return new PrincipalComponents(planes, explained);
+  }
+
+  private static void project(Tensor map, float[] direction, float shift, float[] plane) {
+    float[] data = map.data();
+    for (int c = 0; c < direction.length; c++) {
+      float d = direction[c];
+      for (int i = 0, from = c * plane.length; i < plane.length; i++) {
+        plane[i] += d * data[from + i];
+      }
+    }
+    double third = 0;
+    for (int i = 0; i < plane.length; i++) {
+      plane[i] -= shift;
+      third += (double) plane[i] * plane[i] * plane[i];
+    }
+    if (third < 0) {
+      for (int i = 0; i < plane.length; i++) {
+        plane[i] = -plane[i];
+      }
+    }
+  }
+
+  private static PrincipalComponents nothing(Tensor map) {
+    Plane zero = new Plane(map.height(), map.width(), new float[map.height() * map.width()]);
+    return new PrincipalComponents(
+        Collections.nCopies(SHOWN, zero), Collections.nCopies(SHOWN, 0.0));
+  }
+}
