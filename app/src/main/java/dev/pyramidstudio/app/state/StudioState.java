@@ -2,7 +2,9 @@ package dev.pyramidstudio.app.state;
 
 import dev.pyramidstudio.app.edit.History;
 import dev.pyramidstudio.core.detection.Detection;
+import dev.pyramidstudio.core.explain.EvidencePath;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
@@ -31,6 +33,9 @@ public final class StudioState {
   private final ObjectProperty<Optional<PicturePoint>> pointer =
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<MapOverlay>> overlay =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Map<String, MapFace>> faces = new SimpleObjectProperty<>(Map.of());
+  private final ObjectProperty<Optional<EvidencePath>> litPath =
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Activity> activity = new SimpleObjectProperty<>(Activity.IDLE);
   private final StringProperty status = new SimpleStringProperty("");
@@ -139,6 +144,19 @@ public final class StudioState {
   /** A map laid over the picture. */
   public ObjectProperty<Optional<MapOverlay>> overlayProperty() {
     return overlay;
+  }
+
+  /**
+   * The maps of the selection's cell, by name of cell input ({@code P4}) or node; empty before the
+   * first run. The feature map view paints them, the canvas shows them.
+   */
+  public ObjectProperty<Map<String, MapFace>> facesProperty() {
+    return faces;
+  }
+
+  /** The way of a box's evidence through all cells, lit on the canvas while there is one. */
+  public ObjectProperty<Optional<EvidencePath>> litPathProperty() {
+    return litPath;
   }
 
   /** What runs in the background. */
