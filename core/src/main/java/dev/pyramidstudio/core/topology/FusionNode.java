@@ -23,4 +23,30 @@ public record FusionNode(
   public FusionNode(String name, int level, List<String> inputs, Fusion fusion) {
     this(name, level, inputs, fusion, Optional.empty());
   }
+
+  public FusionNode withName(String newName) {
+    return new FusionNode(newName, level, inputs, fusion, position);
+  }
+
+  public FusionNode withLevel(int newLevel) {
+    return new FusionNode(name, newLevel, inputs, fusion, position);
+  }
+
+  public FusionNode withInputs(List<String> newInputs) {
+    return new FusionNode(name, level, newInputs, fusion, position);
+  }
+
+  /** The node with each input called {@code old} called {@code fresh}, but none of them twice. */
+  public FusionNode withInput(String old, String fresh) {
+    return withInputs(
+        inputs.stream().map(input -> input.equals(old) ? fresh : input).distinct().toList());
+  }
+
+  public FusionNode withFusion(Fusion newFusion) {
+    return new FusionNode(name, level, inputs, newFusion, position);
+  }
+
+  public FusionNode withPosition(Optional<Position> newPosition) {
+    return new FusionNode(name, level, inputs, fusion, newPosition);
+  }
 }

@@ -80,4 +80,20 @@ public record Topology(String name, List<Integer> levels, int repeats, List<Fusi
     }
     return List.copyOf(edges);
   }
+
+  public Topology withName(String newName) {
+    return new Topology(newName, levels, repeats, nodes);
+  }
+
+  public Topology withLevels(List<Integer> newLevels) {
+    return new Topology(name, newLevels, repeats, nodes);
+  }
+
+  public Topology withRepeats(int newRepeats) {
+    return new Topology(name, levels, newRepeats, nodes);
+  }
+
+  public Topology withNodes(List<FusionNode> newNodes) {
+    return new Topology(name, levels, repeats, newNodes);
+  }
 }
