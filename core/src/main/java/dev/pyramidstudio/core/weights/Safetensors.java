@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pyramidstudio.core.files.AtomicFile;
 import dev.pyramidstudio.core.tensor.Tensor;
 import dev.pyramidstudio.core.text.RefusedException;
-import dev.pyramidstudio.core.text.Text;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -21,6 +19,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.Checksum;
 
 /**
  * Files of named tensors in the safetensors format: eight bytes with the header's length, a JSON
@@ -55,14 +54,17 @@ public final class Safetensors {
       if (size < 8) {
         throw refused("safetensors.short", name, size);
       }
-      long length = fully(channel, 0, ByteBuffer.allocate(8)).getLong(0);
+      ByteBuffer eight = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+      Encoding.fill(channel, 0, eight);
+      long length = eight.getLong(0);
       if (length < 0 || length > size - 8) {
         throw refused("safetensors.header.beyond", name, Long.toUnsignedString(length), size);
       }
       if (length > LARGEST_HEADER) {
         throw refused("safetensors.header.large", name, length);
       }
-      byte[] json = fully(channel, 8, ByteBuffer.allocate((int) length)).array();
+      byte[] json = new byte[(int) length];
+      Encoding.fill(channel, 8, ByteBuffer.wrap(json));
       SafetensorsHeader header = SafetensorsHeader.parse(json, size - 8 - length, name);
       return new NamedTensors(tensors(channel, 8 + length, header, name), header.metadata());
     } catch (NoSuchFileException e) {
@@ -80,10 +82,13 @@ public final class Safetensors {
     }
     MemoryRoom.require(4 * values, file);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
     for (SafetensorsHeader.Entry entry : header.entries()) {
       if (!isCounter(entry)) {
-        tensors.put(entry.name(), tensor(channel, start, entry, buffer));
+        int count = (int) Tensor.size(entry.shape());
+        float[] data =
+            Encoding.valueOf(entry.type())
+                .read(channel, start + entry.begin(), count, new NoChecksum());
+        tensors.put(entry.name(), new Tensor(entry.shape(), data));
       }
     }
     return tensors;
@@ -94,10 +99,10 @@ public final class Safetensors {
   }
 
   private static long values(SafetensorsHeader.Entry entry, String file) {
-    int width = width(entry.type());
-    if (width == 0) {
-      throw refused("safetensors.type", file, entry.name(), entry.type());
-    }
+    int width =
+        Encoding.named(entry.type())
+            .orElseThrow(() -> refused("safetensors.type", file, entry.name(), entry.type()))
+            .width();
     long values = Tensor.size(entry.shape());
     if (values * width != entry.end() - entry.begin()) {
       throw refused(
@@ -111,55 +116,21 @@ public final class Safetensors {
     return values;
   }
 
-  private static int width(String type) {
-    return switch (type) {
-      case "F32" -> 4;
-      case "F16", "BF16" -> 2;
-      default -> 0;
-    };
-  }
+  /** The values need no checksum: the format has none. */
+  private static final class NoChecksum implements Checksum {
+    @Override
+    public void update(int b) {}
 
-  private static Tensor tensor(
-      FileChannel channel, long start, SafetensorsHeader.Entry entry, ByteBuffer buffer)
-      throws IOException {
-    float[] data = new float[(int) Tensor.size(entry.shape())];
-    int width = width(entry.type());
-    int done = 0;
-    while (done < data.length) {
-      int now = Math.min(data.length - done, BUFFER / width);
-      buffer.clear().limit(now * width);
-      fully(channel, start + entry.begin() + (long) done * width, buffer);
-      buffer.flip();
-      switch (entry.type()) {
-        case "F32" -> buffer.asFloatBuffer().get(data, done, now);
-        case "F16" -> {
-          for (int i = 0; i < now; i++) {
-            data[done + i] = HalfFloats.fromHalf(buffer.getShort());
-          }
-        }
-        default -> {
-          for (int i = 0; i < now; i++) {
-            data[done + i] = HalfFloats.fromBrain(buffer.getShort());
-          }
-        }
-      }
-      done += now;
-    }
-    return new Tensor(entry.shape(), data);
-  }
+    @Override
+    public void update(byte[] bytes, int from, int length) {}
 
-  /** Fills {@code buffer} up to its limit; the result is little-endian. */
-  private static ByteBuffer fully(FileChannel channel, long position, ByteBuffer buffer)
-      throws IOException {
-    long at = position;
-    while (buffer.hasRemaining()) {
-      int n = channel.read(buffer, at);
-      if (n < 0) {
-        throw new EOFException(Text.of(Safetensors.class, "file.shrank"));
-      }
-      at += n;
+    @Override
+    public long getValue() {
+      return 0;
     }
-    return buffer.order(ByteOrder.LITTLE_ENDIAN);
+
+    @Override
+    public void reset() {}
   }
 
   /**
