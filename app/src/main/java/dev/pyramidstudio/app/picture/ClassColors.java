@@ -1,0 +1,40 @@
+package dev.pyramidstudio.app.picture;
+
+import javafx.scene.paint.Color;
+
+/**
+ * A colour for each class that never changes. Neighbouring class numbers lie a golden angle apart
+ * in hue; since hues nearly return after 13, 21, 34 … classes, lightness changes with every class
+ * in a rhythm of four, which none of those numbers keeps. The selection's yellow is left out.
+ */
+final class ClassColors {
+  private static final double GOLDEN_ANGLE = 137.50776405;
+  private static final double YELLOW_FROM = 42;
+  private static final double YELLOW_TO = 66;
+  private static final double FIRST_HUE = 205;
+  private static final double[] SATURATION = {0.62, 0.85, 0.50, 0.72};
+  private static final double[] BRIGHTNESS = {0.98, 0.86, 0.90, 0.70};
+
+  private ClassColors() {}
+
+  static Color of(int classIndex) {
+    double free = 360 - (YELLOW_TO - YELLOW_FROM);
+    double turn = (FIRST_HUE + classIndex * GOLDEN_ANGLE) % free;
+    double hue = (YELLOW_TO + turn) % 360;
+    int ring = Math.floorMod(classIndex, 4);
+    return Color.hsb(hue, SATURATION[ring], BRIGHTNESS[ring]);
+  }
+
+  /** Black or white, whichever reads better on {@code background}. */
+  static Color textOn(Color background) {
+    double luminance =
+        0.2126 * linear(background.getRed())
+            + 0.7152 * linear(background.getGreen())
+            + 0.0722 * linear(background.getBlue());
+    return luminance > 0.18 ? Color.rgb(16, 18, 22) : Color.WHITE;
+  }
+
+  private static double linear(double channel) {
+    return channel <= 0.04045 ? channel / 12.92 : Math.pow((channel + 0.055) / 1.055, 2.4);
+  }
+}

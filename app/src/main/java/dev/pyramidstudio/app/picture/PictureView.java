@@ -1,0 +1,161 @@
+package dev.pyramidstudio.app.picture;
+
+import dev.pyramidstudio.app.state.MapOverlay;
+import dev.pyramidstudio.app.state.Theme;
+import dev.pyramidstudio.app.state.Thresholds;
+import dev.pyramidstudio.app.task.TaskRunner;
+import dev.pyramidstudio.app.ui.Icons;
+import dev.pyramidstudio.app.ui.NumberSlider;
+import dev.pyramidstudio.app.ui.Panel;
+import dev.pyramidstudio.core.text.Text;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/** The panel of the picture: title, picture, and the thresholds below it. */
+public final class PictureView {
+  private static final double STEP = 1.25;
+
+  private final PictureViewModel model;
+  private final PictureCanvas canvas;
+  private final Panel panel;
+
+  public PictureView(PictureViewModel model, ObservableValue<Theme> theme, TaskRunner tasks) {
+    this.model = model;
+    canvas = new PictureCanvas(model, theme, tasks);
+    panel = new Panel(text("picture.title"), new StackPane(canvas, emptyHint(), untrainedBadge()));
+    panel.setId("picture-panel");
+    panel.subtitleProperty().bind(model.subtitleProperty());
+    panel.actions().addAll(overlayButton(), new ClassFilter(model), fitButton());
+    panel.setFooter(
+        slider("score", model.scoreProperty()),
+        slider("iou", model.iouProperty()),
+        nmsButton(),
+        gap(),
+        countLabel());
+  }
+
+  public Panel panel() {
+    return panel;
+  }
+
+  /** Shows the whole picture. */
+  public void fit() {
+    canvas.fit();
+  }
+
+  public void zoomIn() {
+    canvas.zoom(STEP);
+  }
+
+  public void zoomOut() {
+    canvas.zoom(1 / STEP);
+  }
+
+  private Node emptyHint() {
+    Label hint = new Label(text("picture.empty"));
+    hint.getStyleClass().add("panel-empty");
+    hint.setMouseTransparent(true);
+    hint.visibleProperty().bind(model.pictureProperty().isNull());
+    return hint;
+  }
+
+  private Node untrainedBadge() {
+    Label badge = new Label(text("picture.untrained"));
+    badge.setId("picture-untrained");
+    badge.getStyleClass().addAll("badge", "badge-untrained", "badge-over-picture");
+    badge.setTooltip(new Tooltip(text("picture.untrained.tip")));
+    badge.visibleProperty().bind(model.untrainedProperty());
+    StackPane.setAlignment(badge, Pos.TOP_LEFT);
+    return badge;
+  }
+
+  private Node overlayButton() {
+    Button button = new Button();
+    button.setId("overlay-clear");
+    button.getStyleClass().add("quiet-button");
+    button.setGraphic(Icons.of("x"));
+    button.setTooltip(new Tooltip(text("picture.overlay.clear")));
+    button.setOnAction(event -> model.clearOverlay());
+    button.textProperty().bind(model.overlayProperty().map(PictureView::describeOverlay));
+    button.visibleProperty().bind(model.overlayProperty().map(Optional::isPresent));
+    button.managedProperty().bind(button.visibleProperty());
+    return button;
+  }
+
+  private static String describeOverlay(Optional<MapOverlay> overlay) {
+    return overlay.map(map -> text("picture.overlay", map.title())).orElse("");
+  }
+
+  private Node fitButton() {
+    Button button = new Button();
+    button.setId("picture-fit");
+    button.getStyleClass().add("quiet-button");
+    button.setGraphic(Icons.of("maximize"));
+    button.setTooltip(new Tooltip(text("picture.fit")));
+    button.setOnAction(event -> canvas.fit());
+    button.textProperty().bind(canvas.viewportProperty().map(PictureView::percent));
+    return button;
+  }
+
+  private static String percent(Viewport view) {
+    return text("picture.zoom", String.format(Locale.ROOT, "%.0f", view.scale() * 100));
+  }
+
+  private static NumberSlider slider(String name, DoubleProperty value) {
+    NumberSlider slider =
+        new NumberSlider(
+            text("picture." + name), text("picture." + name + ".tip"), text("picture.number.bad"));
+    slider.setId(name + "-slider");
+    slider.valueProperty().bindBidirectional(value);
+    return slider;
+  }
+
+  private Node nmsButton() {
+    Button button = new Button();
+    button.setId("nms");
+    button.getStyleClass().add("quiet-button");
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setTooltip(new Tooltip(text("picture.nms.tip")));
+    button
+        .textProperty()
+        .bind(
+            model
+                .nmsProperty()
+                .map(nms -> text("picture.nms." + nms.name().toLowerCase(Locale.ROOT))));
+    button.setOnAction(event -> model.nmsProperty().set(other(model.nmsProperty().get())));
+    return button;
+  }
+
+  private static Thresholds.Nms other(Thresholds.Nms nms) {
+    return nms == Thresholds.Nms.HARD ? Thresholds.Nms.SOFT : Thresholds.Nms.HARD;
+  }
+
+  private Node countLabel() {
+    Label count = new Label();
+    count.setId("box-count");
+    count.getStyleClass().add("muted");
+    count.textProperty().bind(model.countProperty());
+    return count;
+  }
+
+  private static Region gap() {
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    return gap;
+  }
+
+  private static String text(String key, Object... args) {
+    return Text.of(PictureView.class, key, args);
+  }
+}

@@ -1,0 +1,247 @@
+package dev.pyramidstudio.app.picture;
+
+import dev.pyramidstudio.app.state.LoadedPicture;
+import dev.pyramidstudio.app.state.MapOverlay;
+import dev.pyramidstudio.app.state.PicturePoint;
+import dev.pyramidstudio.app.state.RunResult;
+import dev.pyramidstudio.app.state.Selection;
+import dev.pyramidstudio.app.state.StudioState;
+import dev.pyramidstudio.app.state.Thresholds;
+import dev.pyramidstudio.core.detection.Box;
+import dev.pyramidstudio.core.detection.Detection;
+import dev.pyramidstudio.core.text.Text;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.IntegerBinding;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableSet;
+
+/** What the picture view shows and does. */
+public final class PictureViewModel {
+  /**
+   * Below it a candidate is noise: the count that the shown boxes are compared with starts here.
+   */
+  private static final double CANDIDATE_SCORE = 0.05;
+
+  private final StudioState state;
+  private final DoubleProperty score = new SimpleDoubleProperty();
+  private final DoubleProperty iou = new SimpleDoubleProperty();
+  private final ObjectProperty<Thresholds.Nms> nms = new SimpleObjectProperty<>();
+  private final ObjectProperty<Optional<Detection>> hovered =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final IntegerBinding candidates;
+  private final StringBinding subtitle;
+  private final StringBinding count;
+  private final BooleanBinding untrained;
+
+  public PictureViewModel(StudioState state) {
+    this.state = state;
+    showThresholds(state.thresholds());
+    state.thresholdsProperty().addListener((o, was, now) -> showThresholds(now));
+    score.addListener((o, was, now) -> change(state.thresholds().withScore(now.doubleValue())));
+    iou.addListener((o, was, now) -> change(state.thresholds().withIou(now.doubleValue())));
+    nms.addListener((o, was, now) -> change(state.thresholds().withNms(now)));
+    state.detections().addListener((Observable o) -> hovered.set(Optional.empty()));
+    subtitle = Bindings.createStringBinding(this::describePicture, state.pictureProperty());
+    candidates =
+        Bindings.createIntegerBinding(
+            this::countCandidates, state.resultProperty(), iou, nms, state.pictureProperty());
+    count =
+        Bindings.createStringBinding(
+            this::describeCount, state.detections(), candidates, state.pictureProperty());
+    untrained =
+        Bindings.createBooleanBinding(
+            () -> shownRun().map(run -> !run.trained()).orElse(false),
+            state.resultProperty(),
+            state.pictureProperty());
+  }
+
+  private void showThresholds(Thresholds thresholds) {
+    score.set(thresholds.score());
+    iou.set(thresholds.iou());
+    nms.set(thresholds.nms());
+  }
+
+  private void change(Thresholds thresholds) {
+    state.thresholdsProperty().set(thresholds);
+  }
+
+  private Optional<RunResult> shownRun() {
+    return Optional.ofNullable(state.result())
+        .filter(run -> run.picture().equals(state.pictureProperty().get()));
+  }
+
+  private String describePicture() {
+    LoadedPicture loaded = state.pictureProperty().get();
+    return loaded == null
+        ? ""
+        : Text.of(
+            PictureViewModel.class,
+            "picture.subtitle",
+            loaded.name(),
+            loaded.picture().width(),
+            loaded.picture().height());
+  }
+
+  private int countCandidates() {
+    return shownRun()
+        .map(run -> run.detections(state.thresholds().withScore(CANDIDATE_SCORE)).size())
+        .orElse(0);
+  }
+
+  private String describeCount() {
+    return shownRun().isEmpty()
+        ? ""
+        : Text.of(
+            PictureViewModel.class,
+            "picture.count",
+            state.detections().size(),
+            Math.max(candidates.get(), state.detections().size()));
+  }
+
+  ReadOnlyObjectProperty<LoadedPicture> pictureProperty() {
+    return state.pictureProperty();
+  }
+
+  ReadOnlyObjectProperty<Selection> selectionProperty() {
+    return state.selectionProperty();
+  }
+
+  ReadOnlyObjectProperty<Optional<MapOverlay>> overlayProperty() {
+    return state.overlayProperty();
+  }
+
+  /** The boxes that are shown, best first. */
+  public ObservableList<Detection> detections() {
+    return state.detections();
+  }
+
+  /** Score from which a box is shown, both ways. */
+  public DoubleProperty scoreProperty() {
+    return score;
+  }
+
+  /** Overlap from which a box suppresses another, both ways. */
+  public DoubleProperty iouProperty() {
+    return iou;
+  }
+
+  public ObjectProperty<Thresholds.Nms> nmsProperty() {
+    return nms;
+  }
+
+  /** The box under the pointer. */
+  public ReadOnlyObjectProperty<Optional<Detection>> hoveredProperty() {
+    return hovered;
+  }
+
+  /** Name and size of the picture. */
+  public StringBinding subtitleProperty() {
+    return subtitle;
+  }
+
+  /** How many boxes of how many candidates are shown. */
+  public StringBinding countProperty() {
+    return count;
+  }
+
+  /** Whether the shown boxes come from weights that were not trained for this topology. */
+  public BooleanBinding untrainedProperty() {
+    return untrained;
+  }
+
+  /** Names of classes whose boxes are not shown. */
+  ObservableSet<String> hiddenLabels() {
+    return state.hiddenLabels();
+  }
+
+  /** The classes that the thresholds let through, and the hidden ones, with how many of each. */
+  Map<String, Long> filterableLabels() {
+    Map<String, Long> labels = new TreeMap<>();
+    state.hiddenLabels().forEach(label -> labels.put(label, 0L));
+    state.found().forEach(detection -> labels.merge(detection.label(), 1L, Long::sum));
+    return labels;
+  }
+
+  public void setHidden(String label, boolean hidden) {
+    if (hidden) {
+      state.hiddenLabels().add(label);
+    } else {
+      state.hiddenLabels().remove(label);
+    }
+  }
+
+  public void showAllLabels() {
+    state.hiddenLabels().clear();
+  }
+
+  /** The pointer moved to a place of the picture, or left it. */
+  void pointAt(Optional<PicturePoint> point) {
+    state.pointerProperty().set(point.filter(this::insidePicture));
+    hovered.set(point.flatMap(p -> boxesAt(p).stream().findFirst()));
+  }
+
+  private boolean insidePicture(PicturePoint point) {
+    LoadedPicture loaded = state.pictureProperty().get();
+    return loaded != null
+        && point.x() >= 0
+        && point.y() >= 0
+        && point.x() < loaded.picture().width()
+        && point.y() < loaded.picture().height();
+  }
+
+  /** Selects the smallest box at a place; again there, the next larger one; none there, nothing. */
+  void clickAt(PicturePoint point) {
+    List<Detection> here = boxesAt(point);
+    int at = selectedBox().map(here::indexOf).orElse(-1);
+    select(here.isEmpty() ? Optional.empty() : Optional.of(here.get((at + 1) % here.size())));
+  }
+
+  private List<Detection> boxesAt(PicturePoint point) {
+    return state.detections().stream()
+        .filter(detection -> contains(detection.box(), point))
+        .sorted(Comparator.comparingDouble(detection -> detection.box().area()))
+        .toList();
+  }
+
+  private static boolean contains(Box box, PicturePoint p) {
+    return p.x() >= box.x1() && p.x() <= box.x2() && p.y() >= box.y1() && p.y() <= box.y2();
+  }
+
+  public Optional<Detection> selectedBox() {
+    return state.selection().box();
+  }
+
+  /** Selects one box instead of anything else, or nothing. */
+  public void select(Optional<Detection> box) {
+    Selection cleared = state.selection().cleared();
+    state.select(box.isPresent() ? cleared.withBox(box) : cleared);
+  }
+
+  /** Goes {@code step} boxes on in the order of score, around the end. */
+  void selectNext(int step) {
+    List<Detection> all = state.detections();
+    if (all.isEmpty()) {
+      return;
+    }
+    int at = selectedBox().map(all::indexOf).orElse(step > 0 ? -1 : 0);
+    select(Optional.of(all.get(Math.floorMod(at + step, all.size()))));
+  }
+
+  /** Takes the map off the picture. */
+  void clearOverlay() {
+    state.overlayProperty().set(Optional.empty());
+  }
+}

@@ -1,0 +1,54 @@
+package dev.pyramidstudio.app.settings;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The files opened last, newest first, each once. */
+public final class RecentFiles {
+  private static final int KEPT = 10;
+
+  private final Settings settings;
+  private final String key;
+  private final ObservableList<Path> files = FXCollections.observableArrayList();
+
+  /**
+   * @param key under which {@code settings} remembers them
+   */
+  public RecentFiles(Settings settings, String key) {
+    this.settings = settings;
+    this.key = key;
+    settings.list(key).forEach(file -> files.add(Path.of(file)));
+  }
+
+  public ObservableList<Path> files() {
+    return FXCollections.unmodifiableObservableList(files);
+  }
+
+  public void opened(Path file) {
+    Path whole = file.toAbsolutePath().normalize();
+    List<Path> next = new ArrayList<>(files);
+    next.remove(whole);
+    next.add(0, whole);
+    remember(next.subList(0, Math.min(KEPT, next.size())));
+  }
+
+  /** Forgets a file that is no longer there. */
+  public void forget(Path file) {
+    List<Path> next = new ArrayList<>(files);
+    next.remove(file.toAbsolutePath().normalize());
+    remember(next);
+  }
+
+  public void clear() {
+    remember(List.of());
+  }
+
+  private void remember(List<Path> next) {
+    files.setAll(List.copyOf(next));
+    settings.put(key, files.stream().map(Path::toString).toList());
+    settings.save();
+  }
+}

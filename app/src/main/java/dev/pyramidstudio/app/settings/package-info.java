@@ -1,0 +1,2 @@
+/** What the program remembers from one start to the next. */
+package dev.pyramidstudio.app.settings;
