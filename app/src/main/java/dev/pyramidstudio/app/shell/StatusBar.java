@@ -1,0 +1,83 @@
+package dev.pyramidstudio.app.shell;
+
+import dev.pyramidstudio.app.state.Activity;
+import dev.pyramidstudio.app.state.StudioState;
+import dev.pyramidstudio.core.text.Text;
+import javafx.animation.PauseTransition;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Circle;
+import javafx.util.Duration;
+
+/** The last line of the window: whether it works, what the last run took, what the network costs. */
+final class StatusBar extends HBox {
+  /** Work that ends sooner is not worth a flicker. */
+  private static final Duration PATIENCE = Duration.millis(500);
+
+  private final StudioState state;
+  private final Circle dot = new Circle(4);
+  private final Label what = new Label();
+  private final ProgressBar bar = new ProgressBar();
+  private final Button cancel = new Button(text("status.cancel"));
+  private final PauseTransition patience = new PauseTransition(PATIENCE);
+
+  StatusBar(StudioState state, ObservableValue<String> costs) {
+    this.state = state;
+    getStyleClass().add("status-bar");
+    dot.getStyleClass().add("status-dot");
+    what.setId("status-what");
+    bar.setId("status-progress");
+    cancel.setId("status-cancel");
+    cancel.getStyleClass().add("quiet-button");
+    cancel.setOnAction(event -> state.activityProperty().get().cancel().run());
+    Label timings = new Label();
+    timings.setId("status-timings");
+    timings.getStyleClass().add("muted");
+    timings.textProperty().bind(state.statusProperty());
+    timings.setMinWidth(0);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    Label cost = new Label();
+    cost.setId("status-costs");
+    cost.getStyleClass().add("muted");
+    cost.textProperty().bind(costs);
+    getChildren().addAll(dot, what, bar, cancel, timings, gap, cost);
+    patience.setOnFinished(event -> show(state.activityProperty().get(), true));
+    state.activityProperty().addListener((o, was, now) -> changed(was, now));
+    show(Activity.IDLE, false);
+  }
+
+  private void changed(Activity was, Activity now) {
+    if (now.running() && !was.running()) {
+      patience.playFromStart();
+    } else if (!now.running()) {
+      patience.stop();
+    }
+    show(now, bar.isVisible());
+  }
+
+  private void show(Activity activity, boolean shownBefore) {
+    boolean slow = activity.running() && shownBefore;
+    bar.setVisible(slow);
+    bar.setManaged(slow);
+    cancel.setVisible(slow);
+    cancel.setManaged(slow);
+    bar.setProgress(activity.fraction() < 0 ? ProgressBar.INDETERMINATE_PROGRESS : activity.fraction());
+    what.setText(slow ? activity.what() : text("status.ready"));
+    dot.getStyleClass().removeAll("status-busy", "status-problem");
+    if (slow) {
+      dot.getStyleClass().add("status-busy");
+    } else if (state.problemProperty().get().isPresent()) {
+      dot.getStyleClass().add("status-problem");
+    }
+  }
+
+  private static String text(String key) {
+    return Text.of(StatusBar.class, key);
+  }
+}

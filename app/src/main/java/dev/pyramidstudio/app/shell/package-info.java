@@ -1,0 +1,2 @@
+/** The main window: the only package that sees all views, and wires them. */
+package dev.pyramidstudio.app.shell;

@@ -1,0 +1,125 @@
+package dev.pyramidstudio.app.ui;
+
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCombination;
+
+/**
+ * Something the user can do: stands in a menu, perhaps on a button, and in the sheet of shortcuts.
+ * Made by a view and placed by the shell.
+ */
+public final class Action {
+  private final StringProperty text = new SimpleStringProperty();
+  private final Runnable run;
+  private final BooleanProperty disabled = new SimpleBooleanProperty(false);
+  private Optional<KeyCombination> shortcut = Optional.empty();
+  private Optional<String> icon = Optional.empty();
+  private Optional<BooleanProperty> checked = Optional.empty();
+
+  public Action(String text, Runnable run) {
+    this.text.set(text);
+    this.run = run;
+  }
+
+  /**
+   * Adds a shortcut.
+   *
+   * @param keys such as {@code Shortcut+Shift+S}
+   */
+  public Action on(String keys) {
+    shortcut = Optional.of(KeyCombination.keyCombination(keys));
+    return this;
+  }
+
+  /** Adds an icon of the Feather set. */
+  public Action icon(String name) {
+    icon = Optional.of(name);
+    return this;
+  }
+
+  /** Cannot be done while {@code condition} holds. */
+  public Action disabledWhile(ObservableValue<Boolean> condition) {
+    disabled.bind(condition);
+    return this;
+  }
+
+  /** Changes its words as what it would do changes. */
+  public Action named(ObservableValue<String> words) {
+    text.bind(words);
+    return this;
+  }
+
+  /** Is a switch; running it turns {@code state} over. */
+  public Action switching(BooleanProperty state) {
+    checked = Optional.of(state);
+    return this;
+  }
+
+  public ReadOnlyStringProperty textProperty() {
+    return text;
+  }
+
+  public String text() {
+    return text.get();
+  }
+
+  public Optional<KeyCombination> shortcut() {
+    return shortcut;
+  }
+
+  /** Does it, unless it cannot be done now. */
+  public void run() {
+    if (!disabled.get()) {
+      checked.ifPresent(state -> state.set(!state.get()));
+      run.run();
+    }
+  }
+
+  /** A new menu item that does it and shows its shortcut. */
+  public MenuItem menuItem() {
+    MenuItem item;
+    if (checked.isPresent()) {
+      CheckMenuItem check = new CheckMenuItem();
+      check.selectedProperty().bindBidirectional(checked.get());
+      item = check;
+      item.setOnAction(event -> run.run());
+    } else {
+      item = new MenuItem();
+      item.setOnAction(event -> run());
+    }
+    // Underscores are names here (P4_td), not mnemonics.
+    item.setMnemonicParsing(false);
+    item.textProperty().bind(text);
+    item.disableProperty().bind(disabled);
+    shortcut.ifPresent(item::setAccelerator);
+    icon.ifPresent(name -> item.setGraphic(Icons.of(name)));
+    return item;
+  }
+
+  /** A new button with the icon only; its words and shortcut are the tool tip. */
+  public Button iconButton(String... styleClasses) {
+    Button button = new Button();
+    button.getStyleClass().addAll(styleClasses);
+    icon.ifPresent(name -> button.setGraphic(Icons.of(name)));
+    button.accessibleTextProperty().bind(text);
+    Tooltip tip = new Tooltip();
+    tip.textProperty().bind(text.map(this::withShortcut));
+    button.setTooltip(tip);
+    button.disableProperty().bind(disabled);
+    button.setOnAction(event -> run());
+    return button;
+  }
+
+  private String withShortcut(String words) {
+    return shortcut.map(keys -> words + "  " + keys.getDisplayText()).orElse(words);
+  }
+}
