@@ -8,18 +8,17 @@ import javafx.scene.paint.Color;
  * in a rhythm of four, which none of those numbers keeps. The selection's yellow is left out.
  */
 final class ClassColors {
-  private static final double GOLDEN_ANGLE = 137.50776405;
-  private static final double YELLOW_FROM = 42;
-  private static final double YELLOW_TO = 66;
-  private static final double FIRST_HUE = 205;
-  private static final double[] SATURATION = {0.62, 0.85, 0.50, 0.72};
-  private static final double[] BRIGHTNESS = {0.98, 0.86, 0.90, 0.70};
+  private static final double GOLDEN_RATIO = 0.6180339887498949;
+  private static final double YELLOW_FROM = 30;
+  private static final double YELLOW_TO = 70;
+  private static final double START = 0.45;
+  private static final double[] SATURATION = {0.90, 0.81, 0.70, 0.76};
+  private static final double[] BRIGHTNESS = {0.90, 0.93, 0.83, 0.75};
 
   private ClassColors() {}
 
   static Color of(int classIndex) {
-    double free = 360 - (YELLOW_TO - YELLOW_FROM);
-    double turn = (FIRST_HUE + classIndex * GOLDEN_ANGLE) % free;
+    double turn = (START + classIndex * GOLDEN_RATIO) % 1 * (360 - (YELLOW_TO - YELLOW_FROM));
     double hue = (YELLOW_TO + turn) % 360;
     int ring = Math.floorMod(classIndex, 4);
     return Color.hsb(hue, SATURATION[ring], BRIGHTNESS[ring]);

@@ -76,8 +76,11 @@ final class PictureImages {
     int mean = 0;
     for (int shift : new int[] {16, 8, 0}) {
       int sum =
-          (a >> shift & 0xff) + (b >> shift & 0xff) + (c >> shift & 0xff) + (d >> shift & 0xff);
-      mean |= (sum + 2) / 4 << shift;
+          ((a >> shift) & 0xff)
+              + ((b >> shift) & 0xff)
+              + ((c >> shift) & 0xff)
+              + ((d >> shift) & 0xff);
+      mean |= ((sum + 2) / 4) << shift;
     }
     return mean;
   }

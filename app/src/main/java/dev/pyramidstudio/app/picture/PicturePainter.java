@@ -8,6 +8,7 @@ import dev.pyramidstudio.core.detection.Box;
 import dev.pyramidstudio.core.detection.Detection;
 import dev.pyramidstudio.core.text.Text;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +54,7 @@ final class PicturePainter {
   }
 
   private void paintOverlay(GraphicsContext g, Viewport view, Box extent, MapOverlay overlay) {
-    if (paintedOverlay != overlay) {
+    if (!overlay.equals(paintedOverlay)) {
       WritableImage image = new WritableImage(overlay.columns(), overlay.rows());
       image
           .getPixelWriter()
@@ -118,7 +119,7 @@ final class PicturePainter {
       paintOutline(g, view, detection, boxes, palette);
     }
     List<Detection> bestFirst = new ArrayList<>(order);
-    java.util.Collections.reverse(bestFirst);
+    Collections.reverse(bestFirst);
     List<Item> items = bestFirst.stream().map(d -> item(view, d)).toList();
     List<Optional<Rect>> places = LabelLayout.place(items, area);
     for (int i = bestFirst.size() - 1; i >= 0; i--) {

@@ -7,8 +7,8 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.StackPane;
 
 /**
- * Four panels with movable borders: topology and picture above, strip and inspector below. The upper
- * and the lower vertical border are one line.
+ * Four panels with movable borders: topology and picture above, strip and inspector below. The
+ * upper and the lower vertical border are one line.
  */
 final class Quadrants extends StackPane {
   private static final double COLUMN = 0.555;

@@ -14,7 +14,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import javafx.util.Duration;
 
-/** The last line of the window: whether it works, what the last run took, what the network costs. */
+/**
+ * The last line of the window: whether it works, what the last run took, what the network costs.
+ */
 final class StatusBar extends HBox {
   /** Work that ends sooner is not worth a flicker. */
   private static final Duration PATIENCE = Duration.millis(500);
@@ -67,7 +69,8 @@ final class StatusBar extends HBox {
     bar.setManaged(slow);
     cancel.setVisible(slow);
     cancel.setManaged(slow);
-    bar.setProgress(activity.fraction() < 0 ? ProgressBar.INDETERMINATE_PROGRESS : activity.fraction());
+    bar.setProgress(
+        activity.fraction() < 0 ? ProgressBar.INDETERMINATE_PROGRESS : activity.fraction());
     what.setText(slow ? activity.what() : text("status.ready"));
     dot.getStyleClass().removeAll("status-busy", "status-problem");
     if (slow) {

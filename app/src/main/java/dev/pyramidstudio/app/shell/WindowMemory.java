@@ -15,6 +15,7 @@ import javafx.stage.Stage;
 final class WindowMemory {
   private static final double WIDTH = 1440;
   private static final double HEIGHT = 900;
+
   /** At least this much of the title must lie on a screen, or the window could not be moved. */
   private static final double GRIP = 80;
 
@@ -27,7 +28,8 @@ final class WindowMemory {
   Theme theme() {
     return settings
         .text("theme")
-        .flatMap(name -> Arrays.stream(Theme.values()).filter(t -> t.name().equals(name)).findFirst())
+        .flatMap(
+            name -> Arrays.stream(Theme.values()).filter(t -> t.name().equals(name)).findFirst())
         .orElse(Theme.DARK);
   }
 

@@ -15,6 +15,7 @@ final class Detections {
   private static final double SAME_OBJECT = 0.5;
 
   private final ObservableValue<RunResult> result;
+  private final ObservableValue<LoadedPicture> picture;
   private final ObservableValue<Thresholds> thresholds;
   private final ObservableSet<String> hiddenLabels;
   private final ObservableList<Detection> found = FXCollections.observableArrayList();
@@ -26,11 +27,14 @@ final class Detections {
 
   Detections(
       ObservableValue<RunResult> result,
+      ObservableValue<LoadedPicture> picture,
       ObservableValue<Thresholds> thresholds,
       ObservableSet<String> hiddenLabels) {
     this.result = result;
+    this.picture = picture;
     this.thresholds = thresholds;
     this.hiddenLabels = hiddenLabels;
+    picture.addListener((Observable o) -> find());
     result.addListener((Observable o) -> find());
     thresholds.addListener((Observable o) -> find());
     hiddenLabels.addListener((Observable o) -> show());
@@ -46,7 +50,9 @@ final class Detections {
 
   private void find() {
     RunResult run = result.getValue();
-    found.setAll(run == null ? List.of() : run.detections(thresholds.getValue()));
+    // Boxes of another picture must not lie on this one while its own are computed.
+    boolean current = run != null && run.picture().equals(picture.getValue());
+    found.setAll(current ? run.detections(thresholds.getValue()) : List.of());
     show();
   }
 

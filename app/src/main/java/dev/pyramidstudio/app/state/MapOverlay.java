@@ -2,7 +2,7 @@ package dev.pyramidstudio.app.state;
 
 /**
  * A coloured map to lay over the picture. It covers the network's input square, of which the
- * picture is the top left part.
+ * picture is the top left part. Compared by identity.
  *
  * @param title what it shows, such as a node's name
  * @param columns of the map
@@ -22,4 +22,14 @@ public record MapOverlay(
     double inputWidth,
     double inputHeight,
     double opacity,
-    boolean smooth) {}
+    boolean smooth) {
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
+  }
+}

@@ -13,6 +13,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
 
@@ -45,14 +46,14 @@ public final class StudioState {
 
   public StudioState(Document start) {
     history = new History<>(start);
-    detections = new Detections(result, thresholds, hiddenLabels);
+    detections = new Detections(result, picture, thresholds, hiddenLabels);
     history
         .valueProperty()
         .addListener((o, was, now) -> selection.set(selection.get().within(now.topology())));
     detections
         .shown()
         .addListener(
-            (javafx.collections.ListChangeListener<Detection>)
+            (ListChangeListener<Detection>)
                 change -> selection.set(detections.follow(selection.get())));
   }
 

@@ -1,0 +1,99 @@
+package dev.pyramidstudio.app.picture;
+
+import dev.pyramidstudio.app.settings.RecentFiles;
+import dev.pyramidstudio.app.state.LoadedPicture;
+import dev.pyramidstudio.app.state.StudioState;
+import dev.pyramidstudio.app.task.Latest;
+import dev.pyramidstudio.app.task.TaskRunner;
+import dev.pyramidstudio.core.detection.Picture;
+import dev.pyramidstudio.core.text.RefusedException;
+import dev.pyramidstudio.core.text.Text;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Brings pictures in: from files, from the clipboard. The old one stays until the new one is read.
+ */
+public final class PictureOpener {
+  /** Reads a picture file. */
+  @FunctionalInterface
+  public interface Reader {
+    /**
+     * The picture in {@code file}.
+     *
+     * @throws RefusedException if it is none that can be used
+     */
+    Picture read(Path file);
+  }
+
+  private final StudioState state;
+  private final Reader reader;
+  private final RecentFiles recent;
+  private final Latest<LoadedPicture> reading;
+
+  public PictureOpener(StudioState state, Reader reader, RecentFiles recent, TaskRunner tasks) {
+    this.state = state;
+    this.reader = reader;
+    this.recent = recent;
+    this.reading = new Latest<>(tasks);
+  }
+
+  /** Files opened last, newest first. */
+  public RecentFiles recent() {
+    return recent;
+  }
+
+  /** Opens a file that the user chose. */
+  public void open(Path file) {
+    open(file, true);
+  }
+
+  /** Opens a picture that ships with the program, which is no recent file. */
+  public void openSample(Path file) {
+    open(file, false);
+  }
+
+  private void open(Path file, boolean remember) {
+    reading.submit(
+        (cancel, progress) -> load(file),
+        loaded -> {
+          state.problemProperty().set(Optional.empty());
+          state.pictureProperty().set(loaded);
+          if (remember) {
+            recent.opened(file);
+          }
+        },
+        problem -> failed(file, problem));
+  }
+
+  private LoadedPicture load(Path file) {
+    return new LoadedPicture(
+        String.valueOf(file.getFileName()), Optional.of(file), reader.read(file));
+  }
+
+  private void failed(Path file, Throwable problem) {
+    if (problem instanceof CancellationException) {
+      return;
+    }
+    if (!Files.exists(file)) {
+      recent.forget(file);
+    }
+    String sentence =
+        problem instanceof RefusedException
+            ? problem.getMessage()
+            : Text.of(PictureOpener.class, "opener.failed", file, problem);
+    state.problemProperty().set(Optional.of(sentence));
+  }
+
+  /** Takes a picture that has no file. */
+  public void paste(Picture picture) {
+    state.problemProperty().set(Optional.empty());
+    state
+        .pictureProperty()
+        .set(
+            new LoadedPicture(
+                Text.of(PictureOpener.class, "opener.pasted"), Optional.empty(), picture));
+  }
+}
