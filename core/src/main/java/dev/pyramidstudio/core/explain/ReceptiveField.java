@@ -68,8 +68,8 @@ public record ReceptiveField(int top, int left, int bottom, int right, boolean s
       for (int i = 0; i < local; i++) {
         int from = node.inputs().get(i);
         Shape in = graph.nodes().get(from).shape();
-        Rows seenRows = back(node.op(), rows[id], in.height(), node.shape().height());
-        Rows seenColumns = back(node.op(), columns[id], in.width(), node.shape().width());
+        Rows seenRows = back(node.op(), true, rows[id], in.height(), node.shape().height());
+        Rows seenColumns = back(node.op(), false, columns[id], in.width(), node.shape().width());
         rows[from] = seenRows.join(rows[from]);
         columns[from] = seenColumns.join(columns[from]);
       }
@@ -83,12 +83,14 @@ public record ReceptiveField(int top, int left, int bottom, int right, boolean s
   }
 
   /** Which rows (or columns) of an operation's input its rows come from. */
-  private static Rows back(Op op, Rows out, int in, int size) {
+  private static Rows back(Op op, boolean vertical, Rows out, int in, int size) {
     if (op instanceof Op.Conv conv) {
       return window(out, conv.kernel(), conv.stride(), in);
     }
     if (op instanceof Op.MaxPool pool) {
-      return window(out, pool.kernel(), pool.stride(), in);
+      return vertical
+          ? window(out, pool.kernelHeight(), pool.strideHeight(), in)
+          : window(out, pool.kernelWidth(), pool.strideWidth(), in);
     }
     if (op instanceof Op.Upsample) {
       return new Rows(Math.floorDiv(out.first() * in, size), Math.floorDiv(out.last() * in, size));

@@ -38,8 +38,12 @@ public sealed interface Op {
 
   record Activate(Activation activation) implements Op {}
 
-  /** Max pooling, padded with −∞. */
-  record MaxPool(int kernel, int stride) implements Op {}
+  /**
+   * Max pooling, padded with −∞. Rows and columns have their own window: a picture that is not
+   * square can be one cell wide and still several high.
+   */
+  record MaxPool(int kernelHeight, int kernelWidth, int strideHeight, int strideWidth)
+      implements Op {}
 
   /** Nearest neighbour to an exact size: source row = ⌊row · in / out⌋. */
   record Upsample(int height, int width) implements Op {}
@@ -54,7 +58,8 @@ public sealed interface Op {
   record Add() implements Op {}
 
   /**
-   * The fusion of a node: inputs in the node's order, all of the node's shape.
+   * The fusion of a node: inputs in the node's order, all of the node's shape. Without inputs the
+   * result is zeros.
    *
    * @param sourceLevels level each input came from, for global attention
    * @param weights tensor of raw weights: (inputs) or, per channel, (inputs, channels); empty where
