@@ -1,0 +1,191 @@
+package dev.pyramidstudio.core.runtime;
+
+import dev.pyramidstudio.core.graph.Shape;
+import dev.pyramidstudio.core.tensor.Tensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import onnx.Onnx;
+import org.nd4j.shade.protobuf.ByteString;
+import org.nd4j.shade.protobuf.UnsafeByteOperations;
+
+/**
+ * An ONNX graph in the making: nodes in execution order, constants, typed inputs and outputs. Float
+ * constants are kept aside until it is known whether they go into the file or are handed over in
+ * memory.
+ */
+final class OnnxGraph {
+  /** Version of the default operator set; 18 is what the reference exports use. */
+  static final int OPSET = 18;
+
+  /** The file format's version that belongs to opset 18. */
+  private static final int IR_VERSION = 8;
+
+  private final Onnx.GraphProto.Builder graph = Onnx.GraphProto.newBuilder();
+  private final Map<String, Tensor> floats = new LinkedHashMap<>();
+  private final Map<String, long[]> integers = new LinkedHashMap<>();
+
+  /** Adds an operation with one result, which also names the operation; returns that name. */
+  String add(String type, List<String> inputs, String output, Onnx.AttributeProto... attributes) {
+    add(type, inputs, List.of(output), attributes);
+    return output;
+  }
+
+  void add(
+      String type, List<String> inputs, List<String> outputs, Onnx.AttributeProto... attributes) {
+    graph.addNode(
+        Onnx.NodeProto.newBuilder()
+            .setName(outputs.get(0) + "/" + type)
+            .setOpType(type)
+            .addAllInput(inputs)
+            .addAllOutput(outputs)
+            .addAllAttribute(List.of(attributes)));
+  }
+
+  /** A float constant; the same name may be given again for the same values. */
+  String constant(String name, Tensor values) {
+    floats.putIfAbsent(name, values);
+    return name;
+  }
+
+  boolean hasConstant(String name) {
+    return floats.containsKey(name);
+  }
+
+  /** An int64 vector constant. */
+  String integers(String name, long... values) {
+    integers.putIfAbsent(name, values);
+    return name;
+  }
+
+  void input(String name, long... dims) {
+    graph.addInput(valueInfo(name, dims));
+  }
+
+  void output(String name, long... dims) {
+    graph.addOutput(valueInfo(name, dims));
+  }
+
+  static long[] dims(Shape shape) {
+    return new long[] {1, shape.channels(), shape.height(), shape.width()};
+  }
+
+  /** The float constants so far, in order. */
+  Map<String, Tensor> constants() {
+    return Collections.unmodifiableMap(floats);
+  }
+
+  /** The model with all constants inside. */
+  Onnx.ModelProto whole(String name) {
+    Onnx.GraphProto.Builder full = graph.clone();
+    floats.forEach(
+        (key, tensor) ->
+            full.addInitializer(
+                proto(key, Onnx.TensorProto.DataType.FLOAT, dims(tensor))
+                    .setRawData(bytes(tensor.data()))));
+    return model(full, name);
+  }
+
+  /** The model without float constants, which have to be handed to the session by name. */
+  Onnx.ModelProto withoutConstants(String name) {
+    Onnx.GraphProto.Builder bare = graph.clone();
+    floats.forEach(
+        (key, tensor) ->
+            bare.addInitializer(
+                proto(key, Onnx.TensorProto.DataType.FLOAT, dims(tensor))
+                    .setDataLocation(Onnx.TensorProto.DataLocation.EXTERNAL)
+                    .addExternalData(
+                        Onnx.StringStringEntryProto.newBuilder()
+                            .setKey("location")
+                            .setValue("memory"))));
+    return model(bare, name);
+  }
+
+  private Onnx.ModelProto model(Onnx.GraphProto.Builder full, String name) {
+    integers.forEach(
+        (key, values) -> {
+          ByteBuffer raw =
+              ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+          raw.asLongBuffer().put(values);
+          full.addInitializer(
+              proto(key, Onnx.TensorProto.DataType.INT64, values.length)
+                  .setRawData(UnsafeByteOperations.unsafeWrap(raw)));
+        });
+    return Onnx.ModelProto.newBuilder()
+        .setIrVersion(IR_VERSION)
+        .setProducerName("Pyramid Studio")
+        .addOpsetImport(Onnx.OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
+        .setGraph(full.setName(name))
+        .build();
+  }
+
+  private static Onnx.TensorProto.Builder proto(
+      String name, Onnx.TensorProto.DataType type, long... dims) {
+    Onnx.TensorProto.Builder tensor =
+        Onnx.TensorProto.newBuilder().setName(name).setDataType(type.getNumber());
+    for (long dim : dims) {
+      tensor.addDims(dim);
+    }
+    return tensor;
+  }
+
+  private static Onnx.ValueInfoProto valueInfo(String name, long... dims) {
+    Onnx.TensorShapeProto.Builder shape = Onnx.TensorShapeProto.newBuilder();
+    for (long dim : dims) {
+      shape.addDim(Onnx.TensorShapeProto.Dimension.newBuilder().setDimValue(dim));
+    }
+    return Onnx.ValueInfoProto.newBuilder()
+        .setName(name)
+        .setType(
+            Onnx.TypeProto.newBuilder()
+                .setTensorType(
+                    Onnx.TypeProto.Tensor.newBuilder()
+                        .setElemType(Onnx.TensorProto.DataType.FLOAT.getNumber())
+                        .setShape(shape)))
+        .build();
+  }
+
+  private static long[] dims(Tensor tensor) {
+    long[] dims = new long[tensor.shape().length];
+    for (int i = 0; i < dims.length; i++) {
+      dims[i] = tensor.shape()[i];
+    }
+    return dims;
+  }
+
+  private static ByteString bytes(float[] values) {
+    ByteBuffer raw = ByteBuffer.allocate(values.length * Float.BYTES);
+    raw.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
+    return UnsafeByteOperations.unsafeWrap(raw);
+  }
+
+  static Onnx.AttributeProto ints(String name, long... values) {
+    Onnx.AttributeProto.Builder attribute =
+        Onnx.AttributeProto.newBuilder()
+            .setName(name)
+            .setType(Onnx.AttributeProto.AttributeType.INTS);
+    for (long value : values) {
+      attribute.addInts(value);
+    }
+    return attribute.build();
+  }
+
+  static Onnx.AttributeProto integer(String name, long value) {
+    return Onnx.AttributeProto.newBuilder()
+        .setName(name)
+        .setType(Onnx.AttributeProto.AttributeType.INT)
+        .setI(value)
+        .build();
+  }
+
+  static Onnx.AttributeProto word(String name, String value) {
+    return Onnx.AttributeProto.newBuilder()
+        .setName(name)
+        .setType(Onnx.AttributeProto.AttributeType.STRING)
+        .setS(ByteString.copyFromUtf8(value))
+        .build();
+  }
+}

@@ -1,0 +1,179 @@
+package dev.pyramidstudio.core.runtime;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxTensorLike;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import dev.pyramidstudio.core.progress.CancelToken;
+import dev.pyramidstudio.core.tensor.Tensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import onnx.Onnx;
+
+/**
+ * One ONNX Runtime session with its buffers. Inputs have fixed shapes and are written into memory
+ * that is kept from run to run; one run at a time, others wait.
+ */
+final class OnnxSession implements AutoCloseable {
+  private final OrtEnvironment environment;
+  private final OrtSession session;
+  private final FloatBuffer constants;
+  private final Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
+  private final Map<String, FloatBuffer> inputBuffers = new HashMap<>();
+
+  /**
+   * @throws IllegalStateException if ONNX Runtime refuses the model, which is our mistake
+   */
+  OnnxSession(OnnxGraph onnx, String name, SessionOptions options) {
+    environment =
+        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "pyramid-studio");
+    Onnx.ModelProto model = onnx.withoutConstants(name);
+    constants = direct(onnx.constants().values().stream().mapToInt(t -> t.data().length).sum());
+    List<OnnxTensor> handles = new ArrayList<>();
+    try (OrtSession.SessionOptions settings = new OrtSession.SessionOptions()) {
+      settings.setIntraOpNumThreads(options.threads());
+      settings.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+      settings.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+      Map<String, OnnxTensorLike> byName = new LinkedHashMap<>();
+      for (Map.Entry<String, Tensor> constant : onnx.constants().entrySet()) {
+        OnnxTensor handle = tensor(place(constant.getValue().data()), constant.getValue().shape());
+        handles.add(handle);
+        byName.put(constant.getKey(), handle);
+      }
+      if (!byName.isEmpty()) {
+        settings.addExternalInitializers(byName);
+      }
+      session = environment.createSession(model.toByteArray(), settings);
+      for (Onnx.ValueInfoProto input : model.getGraph().getInputList()) {
+        int[] shape =
+            input.getType().getTensorType().getShape().getDimList().stream()
+                .mapToInt(dim -> (int) dim.getDimValue())
+                .toArray();
+        FloatBuffer buffer = direct(Math.toIntExact(Tensor.size(shape)));
+        inputBuffers.put(input.getName(), buffer);
+        inputs.put(input.getName(), tensor(buffer, shape));
+      }
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime does not take " + name, e);
+    } finally {
+      handles.forEach(OnnxTensor::close);
+    }
+  }
+
+  /** Copies a constant to the end of the memory that the session reads constants from. */
+  private FloatBuffer place(float[] values) {
+    int from = constants.position();
+    constants.put(values);
+    return constants.slice(from, values.length);
+  }
+
+  private static FloatBuffer direct(int values) {
+    return ByteBuffer.allocateDirect(Math.multiplyExact(values, Float.BYTES))
+        .order(ByteOrder.nativeOrder())
+        .asFloatBuffer();
+  }
+
+  private OnnxTensor tensor(FloatBuffer buffer, int... shape) throws OrtException {
+    long[] dims = new long[shape.length];
+    for (int i = 0; i < dims.length; i++) {
+      dims[i] = shape[i];
+    }
+    return OnnxTensor.createTensor(environment, buffer, dims);
+  }
+
+  Set<String> inputNames() {
+    return inputs.keySet();
+  }
+
+  /** The memory of an input, to be filled before {@link #run}, under this session's lock. */
+  FloatBuffer input(String name) {
+    return inputBuffers.get(name).clear();
+  }
+
+  /**
+   * Runs on what the inputs hold; the caller holds this session's lock.
+   *
+   * @param outputs names of the results to hand back
+   * @throws CancellationException if the token was cancelled
+   */
+  Map<String, Tensor> run(Set<String> outputs, CancelToken cancel) {
+    cancel.check();
+    try (Interruption interruption = new Interruption(cancel);
+        OrtSession.Result result = session.run(inputs, outputs, interruption.options())) {
+      Map<String, Tensor> tensors = new LinkedHashMap<>();
+      for (String name : outputs) {
+        tensors.put(name, copy((OnnxTensor) result.get(name).orElseThrow()));
+      }
+      return tensors;
+    } catch (OrtException e) {
+      cancel.check();
+      throw new IllegalStateException("ONNX Runtime failed", e);
+    }
+  }
+
+  private static Tensor copy(OnnxTensor value) {
+    long[] dims = value.getInfo().getShape();
+    int[] shape = new int[dims.length];
+    for (int i = 0; i < dims.length; i++) {
+      shape[i] = (int) dims[i];
+    }
+    return new Tensor(shape, value.getFloatBuffer().array());
+  }
+
+  @Override
+  public synchronized void close() {
+    inputs.values().forEach(OnnxTensor::close);
+    inputs.clear();
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime could not close a session", e);
+    }
+  }
+
+  /** Lets a token stop a run, and makes sure that it cannot touch the run's options afterwards. */
+  private static final class Interruption implements AutoCloseable {
+    private final OrtSession.RunOptions options;
+    private final CancelToken.Registration registration;
+    private boolean closed;
+
+    Interruption(CancelToken cancel) throws OrtException {
+      options = new OrtSession.RunOptions();
+      registration = cancel.onCancel(this::terminate);
+    }
+
+    OrtSession.RunOptions options() {
+      return options;
+    }
+
+    private synchronized void terminate() {
+      if (closed) {
+        return;
+      }
+      try {
+        options.setTerminate(true);
+      } catch (OrtException e) {
+        throw new IllegalStateException("ONNX Runtime cannot be stopped", e);
+      }
+    }
+
+    @Override
+    public void close() {
+      registration.close();
+      synchronized (this) {
+        closed = true;
+        options.close();
+      }
+    }
+  }
+}
