@@ -9,14 +9,11 @@ import dev.pyramidstudio.core.tensor.Tensor;
  * W'/W), the picture becomes ⌊W·s⌋ × ⌊H·s⌋ pixels (here at least one), the rest is (128, 128, 128).
  *
  * @param input (1,3,H',W'), channels red, green, blue: (value/255 − mean) / std
- * @param scale s: input pixels per picture pixel
+ * @param placement s and the picture's own size
  * @param width columns of the input that the picture covers
  * @param height rows of the input that the picture covers
- * @param pictureWidth columns of the picture itself
- * @param pictureHeight rows of the picture itself
  */
-public record Letterbox(
-    Tensor input, double scale, int width, int height, int pictureWidth, int pictureHeight) {
+public record Letterbox(Tensor input, Placement placement, int width, int height) {
   private static final int FILL = 128;
 
   /**
@@ -35,17 +32,8 @@ public record Letterbox(
     int height = Math.max(1, (int) (picture.height() * scale));
     Picture small = BilinearResample.resize(picture, width, height);
     Tensor input = normalise(small, inputHeight, inputWidth, normalisation);
-    return new Letterbox(input, scale, width, height, picture.width(), picture.height());
-  }
-
-  /** A box in input pixels where it lies in the picture. */
-  public Box toPicture(Box box) {
-    return new Box(box.x1() / scale, box.y1() / scale, box.x2() / scale, box.y2() / scale);
-  }
-
-  /** A box in picture pixels where it lies in the input. */
-  public Box toInput(Box box) {
-    return new Box(box.x1() * scale, box.y1() * scale, box.x2() * scale, box.y2() * scale);
+    return new Letterbox(
+        input, new Placement(scale, picture.width(), picture.height()), width, height);
   }
 
   private static Tensor normalise(

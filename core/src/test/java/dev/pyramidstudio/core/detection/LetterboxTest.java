@@ -71,7 +71,7 @@ class LetterboxTest {
   void putsThePictureTopLeftOnGrey() {
     Letterbox box = Letterbox.of(new Picture(4, 2, new int[8]), 4, 6, LITE);
 
-    assertThat(box.scale()).isEqualTo(1.5);
+    assertThat(box.placement().scale()).isEqualTo(1.5);
     assertThat(box.width()).isEqualTo(6);
     assertThat(box.height()).isEqualTo(3);
     assertThat(box.input().shape()).containsExactly(1, 3, 4, 6);
@@ -139,10 +139,11 @@ class LetterboxTest {
       @ForAll @DoubleRange(min = -50, max = 900) double y,
       @ForAll @DoubleRange(min = 0, max = 300) double side,
       @ForAll @IntRange(min = 1, max = 3000) int width) {
-    Letterbox letterbox = Letterbox.of(new Picture(width, 1, new int[width]), 64, 96, LITE);
+    Placement placement =
+        Letterbox.of(new Picture(width, 1, new int[width]), 64, 96, LITE).placement();
     Box box = new Box(x, y, x + side, y + side / 2);
 
-    Box back = letterbox.toInput(letterbox.toPicture(box));
+    Box back = placement.toInput(placement.toPicture(box));
 
     assertThat(back.x1()).isCloseTo(box.x1(), within(1e-9));
     assertThat(back.y1()).isCloseTo(box.y1(), within(1e-9));
