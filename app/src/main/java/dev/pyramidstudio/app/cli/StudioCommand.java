@@ -55,7 +55,7 @@ public final class StudioCommand implements Runnable {
 
   static CommandLine commandLine(Console console) {
     Complaints complaints = new Complaints(console);
-    CommandLine line = new CommandLine(new StudioCommand());
+    CommandLine line = new CommandLine(new StudioCommand()).addSubcommand(new InfoCommand(console));
     return line.setResourceBundle(
             ResourceBundle.getBundle(StudioCommand.class.getPackageName() + ".messages"))
         .setOut(new PrintWriter(console.out(), true))
