@@ -383,7 +383,7 @@ public final class TopologyEdits {
         topology.nodes().stream().map(node -> node.name().equals(name) ? fresh : node).toList());
   }
 
-  private static String capitalised(String sentence) {
+  static String capitalised(String sentence) {
     return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
   }
 }

@@ -41,14 +41,12 @@ final class TopologyRules {
     }
     Set<String> above = new HashSet<>();
     topology.levels().forEach(level -> above.add(Topology.inputName(level)));
-    Set<String> all = new HashSet<>();
-    topology.nodes().forEach(node -> all.add(node.name()));
     for (FusionNode node : topology.nodes()) {
       Optional<String> flaw =
           nameFlaw(node.name())
               .or(() -> levelFlaw(node, topology.levels()))
               .or(() -> positionFlaw(node))
-              .or(() -> inputsFlaw(node, above, all));
+              .or(() -> inputsFlaw(node, above, topology));
       if (flaw.isPresent()) {
         return flaw;
       }
@@ -126,7 +124,8 @@ final class TopologyRules {
     return Math.abs(coordinate) <= MAX_POSITION;
   }
 
-  private static Optional<String> inputsFlaw(FusionNode node, Set<String> above, Set<String> all) {
+  private static Optional<String> inputsFlaw(
+      FusionNode node, Set<String> above, Topology topology) {
     Set<String> seen = new HashSet<>();
     for (String input : node.inputs()) {
       if (!seen.add(input)) {
@@ -138,9 +137,13 @@ final class TopologyRules {
       if (input.equals(node.name())) {
         return say("rule.input-self", node.name());
       }
-      return all.contains(input)
+      if (topology.node(input).isEmpty()) {
+        return say("rule.input-unknown", node.name(), input);
+      }
+      List<String> circle = ExecutionOrder.path(topology.nodes(), node.name(), input);
+      return circle.isEmpty()
           ? say("rule.input-below", node.name(), input)
-          : say("rule.input-unknown", node.name(), input);
+          : say("rule.cycle", String.join(" → ", circle) + " → " + node.name());
     }
     return Optional.empty();
   }

@@ -1,0 +1,62 @@
+package dev.pyramidstudio.core.topology;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Topology → JSON in a stable layout: head, then a line for each node in execution order. */
+final class TopologyWriter {
+  private TopologyWriter() {}
+
+  static String write(Topology topology) {
+    String nodes =
+        topology.nodes().stream()
+            .map(node -> "\n    " + node(node))
+            .collect(Collectors.joining(","));
+    return "{\n"
+        + field("format", quoted(TopologyFiles.FORMAT))
+        + field("version", String.valueOf(TopologyFiles.VERSION))
+        + field("name", quoted(topology.name()))
+        + field("levels", numbers(topology.levels()))
+        + field("repeats", String.valueOf(topology.repeats()))
+        + "  \"nodes\": ["
+        + nodes
+        + (nodes.isEmpty() ? "]\n}\n" : "\n  ]\n}\n");
+  }
+
+  private static String field(String name, String value) {
+    return "  \"" + name + "\": " + value + ",\n";
+  }
+
+  private static String node(FusionNode node) {
+    String inputs =
+        node.inputs().stream().map(TopologyWriter::quoted).collect(Collectors.joining(", "));
+    return "{\"name\": "
+        + quoted(node.name())
+        + ", \"level\": "
+        + node.level()
+        + ", \"inputs\": ["
+        + inputs
+        + "], \"fusion\": "
+        + quoted(node.fusion().id())
+        + node.position().map(p -> ", \"position\": " + position(p)).orElse("")
+        + "}";
+  }
+
+  private static String position(Position position) {
+    return "[" + number(position.column()) + ", " + number(position.row()) + "]";
+  }
+
+  private static String number(double value) {
+    long whole = (long) value;
+    return whole == value ? String.valueOf(whole) : String.valueOf(value);
+  }
+
+  private static String numbers(List<Integer> values) {
+    return values.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  private static String quoted(String text) {
+    return "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"";
+  }
+}
