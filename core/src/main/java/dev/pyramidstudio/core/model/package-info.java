@@ -1,2 +1,5 @@
-/** Builds the graph of a detector: backbone, feature network, heads, with effdet's tensor names. */
+/**
+ * Builds the graph of a detector, with effdet's tensor names; and the catalogue of models there
+ * are.
+ */
 package dev.pyramidstudio.core.model;

@@ -29,6 +29,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
   private static final int LONGEST_SHOWN = 200;
 
   /** Where a tensor stands; {@code begin} and {@code end} count from the first byte of the data. */
+  @SuppressWarnings("ArrayRecordComponent") // lives for the time of one read and is not compared
   record Entry(String name, String type, int[] shape, long begin, long end) {}
 
   /**

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -113,7 +114,7 @@ public final class TensorFlowCheckpoint {
   private record Part(String variable, CheckpointIndex.Entry entry, Target target) {}
 
   private NamedTensors tensors() throws IOException {
-    Map<String, TreeMap<Integer, Part>> parts = new LinkedHashMap<>();
+    Map<String, SortedMap<Integer, Part>> parts = new LinkedHashMap<>();
     long values = 0;
     for (Map.Entry<String, CheckpointIndex.Entry> entry : index.entries().entrySet()) {
       Optional<Part> part = wanted(entry.getKey(), entry.getValue());
@@ -132,7 +133,7 @@ public final class TensorFlowCheckpoint {
     MemoryRoom.require(4 * values, shown);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     try (Shards shards = new Shards()) {
-      for (Map.Entry<String, TreeMap<Integer, Part>> entry : parts.entrySet()) {
+      for (Map.Entry<String, SortedMap<Integer, Part>> entry : parts.entrySet()) {
         tensors.put(entry.getKey(), joined(entry.getKey(), entry.getValue(), shards));
       }
     }
@@ -173,12 +174,12 @@ public final class TensorFlowCheckpoint {
   }
 
   /** One variable, or the fusion weights of a node, which automl keeps apart, joined. */
-  private Tensor joined(String name, TreeMap<Integer, Part> parts, Shards shards)
+  private Tensor joined(String name, SortedMap<Integer, Part> parts, Shards shards)
       throws IOException {
     if (parts.firstKey() < 0) {
-      return tensor(parts.firstEntry().getValue(), shards);
+      return tensor(parts.get(parts.firstKey()), shards);
     }
-    List<Integer> inner = parts.firstEntry().getValue().entry().shape();
+    List<Integer> inner = parts.get(parts.firstKey()).entry().shape();
     boolean whole = parts.lastKey() == parts.size() - 1 && inner.size() <= 1;
     for (Part part : parts.values()) {
       whole &= part.entry().shape().equals(inner);
@@ -213,7 +214,7 @@ public final class TensorFlowCheckpoint {
       return new Tensor(shape, values);
     }
     boolean depthwise = part.target().layout() == Layout.DEPTHWISE;
-    if (shape.length != 4 || depthwise && shape[3] != 1) {
+    if (shape.length != 4 || (depthwise && shape[3] != 1)) {
       throw refused("checkpoint.entry", shown, part.variable());
     }
     int out = depthwise ? shape[2] : shape[3];

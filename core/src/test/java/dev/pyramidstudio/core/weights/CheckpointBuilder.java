@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import java.util.zip.GZIPOutputStream;
@@ -126,7 +127,7 @@ final class CheckpointBuilder {
   }
 
   /** Writes a block and returns its handle. */
-  private byte[] append(ByteArrayOutputStream file, TreeMap<String, byte[]> block)
+  private byte[] append(ByteArrayOutputStream file, SortedMap<String, byte[]> block)
       throws IOException {
     ByteArrayOutputStream plain = new ByteArrayOutputStream();
     byte[] before = new byte[0];
@@ -186,7 +187,7 @@ final class CheckpointBuilder {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
-      out.write((int) (rest & 0x7f | 0x80));
+      out.write((int) ((rest & 0x7f) | 0x80));
       rest >>>= 7;
     }
     out.write((int) rest);

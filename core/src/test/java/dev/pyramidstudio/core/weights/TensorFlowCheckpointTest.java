@@ -79,8 +79,10 @@ class TensorFlowCheckpointTest {
     assertRefused(folder, "several checkpoints");
     Files.writeString(
         folder.resolve("checkpoint"),
-        "model_checkpoint_path: \"gs://bucket/trained/model-1\"\n"
-            + "all_model_checkpoint_paths: \"model-2\"\n");
+        """
+        model_checkpoint_path: "gs://bucket/trained/model-1"
+        all_model_checkpoint_paths: "model-2"
+        """);
     assertThat(TensorFlowCheckpoint.read(folder).tensors())
         .containsOnlyKeys("class_net.conv_rep.0.conv_pw.bias");
   }
