@@ -2,11 +2,11 @@ package dev.pyramidstudio.app.picture;
 
 import dev.pyramidstudio.app.state.MapOverlay;
 import dev.pyramidstudio.app.state.Theme;
-import dev.pyramidstudio.app.state.Thresholds;
 import dev.pyramidstudio.app.task.TaskRunner;
 import dev.pyramidstudio.app.ui.Icons;
 import dev.pyramidstudio.app.ui.NumberSlider;
 import dev.pyramidstudio.app.ui.Panel;
+import dev.pyramidstudio.core.detection.Nms;
 import dev.pyramidstudio.core.text.Text;
 import java.util.Locale;
 import java.util.Optional;
@@ -137,8 +137,8 @@ public final class PictureView {
     return button;
   }
 
-  private static Thresholds.Nms other(Thresholds.Nms nms) {
-    return nms == Thresholds.Nms.HARD ? Thresholds.Nms.SOFT : Thresholds.Nms.HARD;
+  private static Nms other(Nms nms) {
+    return nms == Nms.HARD ? Nms.SOFT : Nms.HARD;
   }
 
   private Node countLabel() {

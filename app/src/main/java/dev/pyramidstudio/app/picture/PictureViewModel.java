@@ -9,6 +9,7 @@ import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.app.state.Thresholds;
 import dev.pyramidstudio.core.detection.Box;
 import dev.pyramidstudio.core.detection.Detection;
+import dev.pyramidstudio.core.detection.Nms;
 import dev.pyramidstudio.core.text.Text;
 import java.util.Comparator;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class PictureViewModel {
   private final StudioState state;
   private final DoubleProperty score = new SimpleDoubleProperty();
   private final DoubleProperty iou = new SimpleDoubleProperty();
-  private final ObjectProperty<Thresholds.Nms> nms = new SimpleObjectProperty<>();
+  private final ObjectProperty<Nms> nms = new SimpleObjectProperty<>();
   private final ObjectProperty<Optional<Detection>> hovered =
       new SimpleObjectProperty<>(Optional.empty());
   private final IntegerBinding candidates;
@@ -138,7 +139,7 @@ public final class PictureViewModel {
     return iou;
   }
 
-  public ObjectProperty<Thresholds.Nms> nmsProperty() {
+  public ObjectProperty<Nms> nmsProperty() {
     return nms;
   }
 

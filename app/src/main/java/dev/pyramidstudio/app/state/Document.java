@@ -85,6 +85,17 @@ public record Document(
     return !weightOverrides.isEmpty() || !muted.isEmpty();
   }
 
+  /**
+   * What of it decides about the run: without the title and the places on the canvas. Documents
+   * with equal networks give the same boxes.
+   */
+  public Document network() {
+    List<FusionNode> bare =
+        topology.nodes().stream().map(node -> node.withPosition(Optional.empty())).toList();
+    Topology plain = topology.withName("").withNodes(bare);
+    return new Document(modelId, spec, plain, weightOverrides, muted);
+  }
+
   private Optional<EdgeRef> moved(EdgeRef edge, Topology next) {
     List<FusionNode> nodes = topology.nodes();
     if (edge.cell() >= next.repeats() || edge.node() >= nodes.size()) {

@@ -1,41 +1,47 @@
 package dev.pyramidstudio.app.state;
 
+import dev.pyramidstudio.core.detection.Candidates;
 import dev.pyramidstudio.core.detection.Detection;
+import dev.pyramidstudio.core.detection.Placement;
+import dev.pyramidstudio.core.runtime.FusionFactors;
+import dev.pyramidstudio.core.runtime.FusionWeights;
 import dev.pyramidstudio.core.tensor.Tensor;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
- * What one run of the detector gave, whole: views take what they show from here.
+ * What one run of the detector gave, whole: views take what they show from here. Compared by
+ * identity.
  *
  * @param document what was run
  * @param picture on which picture
- * @param inputWidth width of the network's input, in pixels of the picture (the letterboxed square
- *     reaches beyond the picture)
- * @param inputHeight height of the network's input, in pixels of the picture
- * @param maps every named map of backbone, feature network and heads, under the graph's names
- *     ({@code level_input.P6}, {@code cell0.node3}, {@code fpn.P3} …)
- * @param select turns cached candidates into boxes; cheap, runs no network
- * @param trained whether the weights were trained for this very topology
- * @param untrainedNodes names of fusion nodes that start from the seeded initialisation
- * @param timings milliseconds per step, in order of running; a step that was reused is absent
- * @param reused whether the backbone's features were at hand
+ * @param placement how the picture lies in the network's input
+ * @param maps the backbone's maps and the captured ones of the feature network, under the graph's
+ *     names ({@code backbone.P3}, {@code level_input.P6}, {@code cell0.node3}, {@code
+ *     cell0.node3.fused}, {@code cell0.node3.input1}, {@code fpn.P3}); of very large networks not
+ *     all were kept, {@link #network} can get them
+ * @param candidates from which thresholds choose boxes without running again
+ * @param fusion the raw fusion weights in force, changes by hand and muting included
+ * @param factors what the inputs were multiplied with
+ * @param weights where the weights come from and whether they fit
+ * @param network runs again with other factors
+ * @param timings milliseconds per step, in order of running; a step whose result was reused is
+ *     absent
  */
 public record RunResult(
     Document document,
     LoadedPicture picture,
-    double inputWidth,
-    double inputHeight,
+    Placement placement,
     Map<String, Tensor> maps,
-    Function<Thresholds, List<Detection>> select,
-    boolean trained,
-    Set<String> untrainedNodes,
-    Map<Step, Double> timings,
-    boolean reused) {
+    Candidates candidates,
+    FusionWeights fusion,
+    FusionFactors factors,
+    Weights weights,
+    LiveNetwork network,
+    Map<Step, Double> timings) {
   /** The steps of a run that are timed apart. */
   public enum Step {
     PREPROCESS,
@@ -45,15 +51,41 @@ public record RunResult(
     POSTPROCESS
   }
 
+  /**
+   * The weights of a run.
+   *
+   * @param trained whether they were trained for this very topology
+   * @param untrainedNodes fusion nodes that start from the seeded initialisation
+   * @param source for people: which file, or that they are random
+   */
+  public record Weights(boolean trained, Set<String> untrainedNodes, String source) {
+    public Weights {
+      untrainedNodes = Set.copyOf(untrainedNodes);
+    }
+  }
+
   public RunResult {
     maps = Collections.unmodifiableMap(new LinkedHashMap<>(maps));
-    untrainedNodes = Set.copyOf(untrainedNodes);
     timings = Collections.unmodifiableMap(new LinkedHashMap<>(timings));
+  }
+
+  public boolean trained() {
+    return weights.trained();
   }
 
   /** The boxes under {@code thresholds}, best first. */
   public List<Detection> detections(Thresholds thresholds) {
-    return select.apply(thresholds);
+    return candidates.select(thresholds.options());
+  }
+
+  /** Width of the network's input in pixels of the picture; it reaches beyond the picture. */
+  public double inputWidth() {
+    return document.spec().imageWidth() / placement.scale();
+  }
+
+  /** Height of the network's input in pixels of the picture; it reaches beyond the picture. */
+  public double inputHeight() {
+    return document.spec().imageHeight() / placement.scale();
   }
 
   @Override

@@ -3,9 +3,12 @@ package dev.pyramidstudio.app.state;
 import dev.pyramidstudio.app.edit.History;
 import dev.pyramidstudio.core.detection.Detection;
 import dev.pyramidstudio.core.explain.EvidencePath;
+import dev.pyramidstudio.core.topology.EditResult;
+import dev.pyramidstudio.core.topology.Topology;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -78,6 +81,18 @@ public final class StudioState {
   /** Changes the document; changes in a row with the same key are one step. */
   public boolean edit(String description, String mergeKey, UnaryOperator<Document> change) {
     return history.edit(description, mergeKey, change);
+  }
+
+  /**
+   * Changes the topology as one undoable step. A rejected change leaves everything as it is; the
+   * caller says why.
+   */
+  public EditResult editTopology(String description, Function<Topology, EditResult> change) {
+    EditResult result = change.apply(document().topology());
+    result
+        .accepted()
+        .ifPresent(next -> history.edit(description, document -> document.withTopology(next)));
+    return result;
   }
 
   /** The topology file that the document was read from or saved to. */

@@ -1,5 +1,8 @@
 package dev.pyramidstudio.app.state;
 
+import dev.pyramidstudio.core.detection.Nms;
+import dev.pyramidstudio.core.detection.PostOptions;
+
 /**
  * Which candidates become boxes. Applied to a finished run; changing them runs nothing again.
  *
@@ -8,13 +11,8 @@ package dev.pyramidstudio.app.state;
  * @param nms how it suppresses
  */
 public record Thresholds(double score, double iou, Nms nms) {
-  /** Hard drops an overlapping box, soft lowers its score (Bodla et al. 2017). */
-  public enum Nms {
-    HARD,
-    SOFT
-  }
-
-  public static final Thresholds DEFAULT = new Thresholds(0.3, 0.5, Nms.HARD);
+  public static final Thresholds DEFAULT =
+      new Thresholds(PostOptions.DEFAULT.score(), PostOptions.DEFAULT.iou(), Nms.HARD);
 
   public Thresholds withScore(double value) {
     return new Thresholds(value, iou, nms);
@@ -26,5 +24,10 @@ public record Thresholds(double score, double iou, Nms nms) {
 
   public Thresholds withNms(Nms value) {
     return new Thresholds(score, iou, value);
+  }
+
+  /** The same, for core. */
+  public PostOptions options() {
+    return PostOptions.DEFAULT.withScore(score).withIou(iou).withNms(nms);
   }
 }

@@ -6,9 +6,9 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 /**
- * A line of requests of which only the newest counts: a new one cancels the one that runs, and what
- * an overtaken one still reports is dropped. One piece of work runs at a time; the newest request
- * waits for the overtaken one to let go. Use from the FX thread.
+ * A line of requests of which only the newest counts: a new one cancels the one that runs, whose
+ * report is dropped, or lets it end if that was asked for. One piece of work runs at a time; the
+ * newest request waits for it. Use from the FX thread.
  */
 public final class Latest<T> {
   private record Request<T>(Work<T> work, Outcome<T> outcome) {}
@@ -17,6 +17,7 @@ public final class Latest<T> {
   private Optional<Request<T>> waiting = Optional.empty();
   private CancelToken cancel;
   private boolean running;
+  private boolean interrupted;
 
   public Latest(TaskRunner runner) {
     this.runner = runner;
@@ -39,13 +40,24 @@ public final class Latest<T> {
         });
   }
 
+  /** As {@link #submit(Work, Consumer, Consumer)}, with progress. */
   public void submit(Work<T> work, Outcome<T> outcome) {
-    Request<T> request = new Request<>(work, outcome);
-    waiting = Optional.of(request);
-    if (running) {
-      stop();
-    } else {
+    submit(work, outcome, true);
+  }
+
+  /**
+   * Runs {@code work} unless a newer request comes before it starts.
+   *
+   * @param interrupt whether to cancel what runs; quick work that follows a drag is better let
+   *     through, or nothing would be seen until the drag ends
+   */
+  public void submit(Work<T> work, Outcome<T> outcome, boolean interrupt) {
+    waiting = Optional.of(new Request<>(work, outcome));
+    if (!running) {
       startWaiting();
+    } else if (interrupt) {
+      interrupted = true;
+      stop();
     }
   }
 
@@ -74,15 +86,12 @@ public final class Latest<T> {
     Request<T> request = waiting.get();
     waiting = Optional.empty();
     running = true;
+    interrupted = false;
     cancel = null;
     CancelToken token = runner.start(request.work(), new Ending(request.outcome()));
     if (running) {
       cancel = token;
     }
-  }
-
-  private boolean overtaken() {
-    return waiting.isPresent();
   }
 
   private final class Ending implements Outcome<T> {
@@ -104,7 +113,7 @@ public final class Latest<T> {
 
     @Override
     public void progress(double fraction, String what) {
-      if (!overtaken()) {
+      if (!interrupted) {
         outcome.progress(fraction, what);
       }
     }
@@ -112,7 +121,7 @@ public final class Latest<T> {
     private void end(Runnable report) {
       running = false;
       cancel = null;
-      if (!overtaken()) {
+      if (!interrupted) {
         report.run();
       }
       if (!running) {

@@ -1,5 +1,6 @@
 package dev.pyramidstudio.core.topology;
 
+import dev.pyramidstudio.core.text.Text;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -48,6 +49,11 @@ public enum Fusion {
   /** The word in files and on the command line, such as {@code channel-fast}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** What people call it: {@code FAST} is "fast normalised". */
+  public String title() {
+    return Text.of(Fusion.class, "fusion." + id());
   }
 
   public static Optional<Fusion> byId(String id) {
