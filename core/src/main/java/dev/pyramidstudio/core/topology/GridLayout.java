@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The canonical drawing grid: a row for each level, the coarsest on top; a column for each step.
@@ -32,35 +34,7 @@ public record GridLayout(Map<String, Cell> cells, List<Integer> levels, int colu
   public record Cell(int column, int row) {}
 
   public static GridLayout of(Topology topology) {
-    List<Integer> rows = new ArrayList<>(topology.levels());
-    Collections.reverse(rows);
-    Map<String, Cell> cells = new LinkedHashMap<>();
-    Set<Cell> taken = new HashSet<>();
-    for (int row = 0; row < rows.size(); row++) {
-      Cell cell = new Cell(0, row);
-      cells.put(Topology.inputName(rows.get(row)), cell);
-      taken.add(cell);
-    }
-    int columns = 1;
-    for (FusionNode node : inSteps(topology)) {
-      int row = rows.indexOf(node.level());
-      int column = 1;
-      for (String input : node.inputs()) {
-        Cell source = cells.get(input);
-        column = source == null ? column : Math.max(column, source.column() + 1);
-      }
-      if (topology.outputOf(node.level()).equals(node.name())) {
-        for (Cell other : taken) {
-          column = other.row() == row ? Math.max(column, other.column() + 1) : column;
-        }
-      }
-      while (!taken.add(new Cell(column, row))) {
-        column++;
-      }
-      cells.put(node.name(), new Cell(column, row));
-      columns = Math.max(columns, column + 1);
-    }
-    return new GridLayout(cells, rows, columns);
+    return new Builder(topology).build();
   }
 
   /** Where the canvas draws a node: where the user put it, or its canonical place. */
@@ -75,28 +49,100 @@ public record GridLayout(Map<String, Cell> cells, List<Integer> levels, int colu
             .orElse(new Position(cell.column(), cell.row())));
   }
 
-  /**
-   * Nodes by the number of steps they need, counting that a level's output waits for the level's
-   * other nodes; within a step from the top, then as they stand in the topology.
-   */
-  private static List<FusionNode> inSteps(Topology topology) {
-    Map<String, Integer> steps = new HashMap<>();
-    Map<Integer, Integer> deepest = new HashMap<>();
-    for (FusionNode node : topology.nodes()) {
-      int step = 1;
-      for (String input : node.inputs()) {
-        step = Math.max(step, steps.getOrDefault(input, 0) + 1);
+  private static final class Builder {
+    private final Topology topology;
+    private final List<Integer> rows;
+    private final Map<String, Cell> cells = new LinkedHashMap<>();
+    private final Set<Cell> taken = new HashSet<>();
+
+    Builder(Topology topology) {
+      this.topology = topology;
+      this.rows = new ArrayList<>(topology.levels());
+      Collections.reverse(rows);
+      for (int row = 0; row < rows.size(); row++) {
+        place(Topology.inputName(rows.get(row)), new Cell(0, row));
       }
-      if (topology.outputOf(node.level()).equals(node.name())) {
-        step = Math.max(step, deepest.getOrDefault(node.level(), 0) + 1);
-      }
-      steps.put(node.name(), step);
-      deepest.merge(node.level(), step, Math::max);
     }
-    List<FusionNode> nodes = new ArrayList<>(topology.nodes());
-    nodes.sort(
-        Comparator.<FusionNode>comparingInt(node -> steps.get(node.name()))
-            .thenComparing(FusionNode::level, Comparator.reverseOrder()));
-    return nodes;
+
+    GridLayout build() {
+      Map<String, Long> keys = StructureKeys.of(topology);
+      Comparator<FusionNode> order =
+          Comparator.comparing(FusionNode::level, Comparator.reverseOrder())
+              .thenComparing(this::highestInput, Comparator.reverseOrder())
+              .thenComparing(node -> keys.get(node.name()))
+              .thenComparing(this::inputPlaces);
+      for (List<FusionNode> step : steps().values()) {
+        step.sort(order);
+        step.forEach(this::place);
+      }
+      int last = cells.values().stream().mapToInt(Cell::column).max().orElse(0);
+      return new GridLayout(cells, rows, last + 1);
+    }
+
+    /**
+     * Nodes by the number of steps they need, counting that a level's output waits for the level's
+     * other nodes.
+     */
+    private SortedMap<Integer, List<FusionNode>> steps() {
+      Map<String, Integer> steps = new HashMap<>();
+      Map<Integer, Integer> deepest = new HashMap<>();
+      SortedMap<Integer, List<FusionNode>> bySteps = new TreeMap<>();
+      for (FusionNode node : topology.nodes()) {
+        int step = 1;
+        for (String input : node.inputs()) {
+          step = Math.max(step, steps.getOrDefault(input, 0) + 1);
+        }
+        if (isOutput(node)) {
+          step = Math.max(step, deepest.getOrDefault(node.level(), 0) + 1);
+        }
+        steps.put(node.name(), step);
+        deepest.merge(node.level(), step, Math::max);
+        bySteps.computeIfAbsent(step, key -> new ArrayList<>()).add(node);
+      }
+      return bySteps;
+    }
+
+    private void place(FusionNode node) {
+      int row = rows.indexOf(node.level());
+      int column = 1;
+      for (String input : node.inputs()) {
+        column = Math.max(column, cells.get(input).column() + 1);
+      }
+      if (isOutput(node)) {
+        for (Cell other : taken) {
+          column = other.row() == row ? Math.max(column, other.column() + 1) : column;
+        }
+      }
+      while (taken.contains(new Cell(column, row))) {
+        column++;
+      }
+      place(node.name(), new Cell(column, row));
+    }
+
+    private void place(String name, Cell cell) {
+      cells.put(name, cell);
+      taken.add(cell);
+    }
+
+    private boolean isOutput(FusionNode node) {
+      return topology.outputOf(node.level()).equals(node.name());
+    }
+
+    /** The way down is placed before the way up. */
+    private int highestInput(FusionNode node) {
+      return node.inputs().stream()
+          .mapToInt(input -> topology.levelOf(input).orElse(0))
+          .max()
+          .orElse(0);
+    }
+
+    /** Inputs by their places, which are known by now: what tells twins of one step apart. */
+    private String inputPlaces(FusionNode node) {
+      return node.inputs().stream()
+          .map(input -> cells.get(input).toString())
+          .sorted()
+          .toList()
+          .toString();
+    }
   }
 }

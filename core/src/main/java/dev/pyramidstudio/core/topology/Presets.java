@@ -113,6 +113,33 @@ public final class Presets {
     return Preset.byId(colon < 0 ? spec : spec.substring(0, colon)).isPresent();
   }
 
+  /**
+   * Which preset a topology is, whoever drew it: {@code bifpn:fast}, or {@code nasfpn} where the
+   * preset leaves no choice of fusion. Names, node order and repeats do not count.
+   */
+  public static Optional<String> identify(Topology topology) {
+    Fusion first = topology.nodes().isEmpty() ? Fusion.FAST : topology.nodes().get(0).fusion();
+    for (Preset preset : Preset.values()) {
+      if (!fits(preset, topology.levels())) {
+        continue;
+      }
+      List<FusionNode> nodes = nodes(preset, first, topology.levels());
+      if (nodes.size() == topology.nodes().size()
+          && Isomorphism.find(topology, topology.withNodes(nodes)).isPresent()) {
+        return Optional.of(takesFusion(preset.id) ? preset.id + ":" + first.id() : preset.id);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean fits(Preset preset, List<Integer> levels) {
+    return switch (preset) {
+      case NASFPN -> levels.size() == NASFPN_LEVELS;
+      case QUFPN -> levels.size() > 1;
+      default -> true;
+    };
+  }
+
   static String fusionWords() {
     return Arrays.stream(Fusion.values()).map(Fusion::id).collect(Collectors.joining(", "));
   }
@@ -192,7 +219,7 @@ public final class Presets {
 
   /** The architecture found by search (Ghiasi et al. 2019), its seven merging cells in order. */
   private static void nasfpn(CellBuilder cell, List<Integer> levels) {
-    if (levels.size() != NASFPN_LEVELS) {
+    if (!fits(Preset.NASFPN, levels)) {
       throw RefusedException.of(
           Presets.class, "preset.nasfpn-levels", NASFPN_LEVELS, TopologyRules.range(levels));
     }
@@ -216,7 +243,7 @@ public final class Presets {
    * results fused. The second way starts from the cell's inputs again.
    */
   private static void qufpn(CellBuilder cell, Fusion fusion, List<Integer> levels) {
-    if (levels.size() < 2) {
+    if (!fits(Preset.QUFPN, levels)) {
       throw RefusedException.of(Presets.class, "preset.qufpn-levels", TopologyRules.range(levels));
     }
     int bottom = cell.minLevel();

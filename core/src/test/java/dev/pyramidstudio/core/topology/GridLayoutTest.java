@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -63,5 +68,39 @@ class GridLayoutTest {
     GridLayout grid = GridLayout.of(topology);
     assertThat(grid.cells().get("a")).isEqualTo(new GridLayout.Cell(1, 1));
     assertThat(grid.placeOf(moved)).contains(new Position(2.5, 0.75));
+  }
+
+  @Property(tries = 300)
+  void equalTopologiesLookEqual(@ForAll long seed) {
+    Random random = new Random(seed);
+    Topology topology = RandomEdits.topology(random, 30);
+    Topology other = RandomEdits.disguised(topology, random);
+    assertThat(drawing(other)).isEqualTo(drawing(topology));
+  }
+
+  @Property(tries = 200)
+  void noPlaceIsSharedHoweverItWasEdited(@ForAll long seed) {
+    Topology topology = RandomEdits.topology(new Random(seed), 50);
+    GridLayout grid = GridLayout.of(topology);
+    assertThat(grid.cells()).hasSize(topology.levels().size() + topology.nodes().size());
+    assertThat(new HashSet<>(grid.cells().values())).hasSameSizeAs(grid.cells().keySet());
+    for (Edge edge : topology.edges()) {
+      assertThat(grid.cells().get(edge.from()).column())
+          .isLessThan(grid.cells().get(edge.to()).column());
+    }
+    assertThat(grid.cells().values()).allMatch(cell -> cell.column() < grid.columns());
+  }
+
+  /** What is to be seen without names: lines between places, methods at places. */
+  private static Set<String> drawing(Topology topology) {
+    GridLayout grid = GridLayout.of(topology);
+    Set<String> marks = new TreeSet<>();
+    for (Edge edge : topology.edges()) {
+      marks.add(grid.cells().get(edge.from()) + " → " + grid.cells().get(edge.to()));
+    }
+    for (FusionNode node : topology.nodes()) {
+      marks.add(grid.cells().get(node.name()) + " " + node.fusion());
+    }
+    return marks;
   }
 }

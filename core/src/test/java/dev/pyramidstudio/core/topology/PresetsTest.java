@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +126,21 @@ class PresetsTest {
         }
       }
     }
+  }
+
+  @Test
+  void aPresetIsRecognisedInAnyDisguise() {
+    for (String name : Presets.names()) {
+      for (Fusion fusion : Fusion.values()) {
+        Topology preset = Presets.of(name, Optional.of(fusion), LEVELS, 2);
+        String spec = Presets.takesFusion(name) ? name + ":" + fusion.id() : name;
+        assertThat(Presets.identify(RandomEdits.disguised(preset, new Random(7)))).contains(spec);
+      }
+    }
+    Topology cut =
+        TopologyEdits.disconnect(Presets.parse("bifpn", LEVELS, 3), new Edge("P5", "P5_out"))
+            .orRefuse();
+    assertThat(Presets.identify(cut)).isEmpty();
   }
 
   @Test
