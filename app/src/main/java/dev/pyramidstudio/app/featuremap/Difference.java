@@ -1,0 +1,20 @@
+package dev.pyramidstudio.app.featuremap;
+
+import dev.pyramidstudio.app.state.RunResult;
+
+/** What is subtracted from every map before it is coloured. */
+sealed interface Difference {
+  Difference NONE = new None();
+
+  /** Nothing. */
+  record None() implements Difference {}
+
+  /** One and the same map. */
+  record Map(MapKey key) implements Difference {}
+
+  /** The map of the same name in another cell. */
+  record Cell(int cell) implements Difference {}
+
+  /** The same map of an earlier run: another topology, other weights, another picture. */
+  record Run(RunResult earlier) implements Difference {}
+}

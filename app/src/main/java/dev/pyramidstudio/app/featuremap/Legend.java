@@ -1,0 +1,87 @@
+package dev.pyramidstudio.app.featuremap;
+
+import dev.pyramidstudio.core.text.Text;
+import java.nio.IntBuffer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+
+/** Says what the colours stand for: a bar with the values of its ends, or words. */
+final class Legend extends HBox {
+  private static final int LENGTH = 140;
+
+  private final Label low = new Label();
+  private final ImageView bar = new ImageView();
+  private final Label high = new Label();
+
+  Legend() {
+    getStyleClass().add("map-legend");
+    setId("map-legend");
+    setAlignment(Pos.CENTER_RIGHT);
+    setMinWidth(Region.USE_PREF_SIZE);
+    low.getStyleClass().add("muted");
+    high.getStyleClass().add("muted");
+    bar.setFitHeight(8);
+    bar.setFitWidth(LENGTH);
+    getChildren().addAll(low, bar, high);
+  }
+
+  /**
+   * Explains {@code sheet}'s colours.
+   *
+   * @param map the one whose own range is shown where ranges differ
+   */
+  void show(MapSheet sheet, Optional<ShownMap> map) {
+    MapSettings settings = sheet.settings();
+    boolean threeColours = settings.mode() == MapMode.COMPONENTS;
+    Optional<MapRange> range =
+        threeColours ? Optional.empty() : sheet.commonRange().or(() -> map.map(ShownMap::range));
+    bar.setImage(range.isPresent() ? image(settings.coloursInUse()) : null);
+    bar.setManaged(range.isPresent());
+    low.setText(
+        range
+            .map(r -> MapReadout.number(r.low()))
+            .orElseGet(() -> threeColours ? components(map) : ranges(sheet)));
+    high.setText(range.map(r -> MapReadout.number(r.high())).orElse(""));
+  }
+
+  private static String components(Optional<ShownMap> map) {
+    return map.map(ShownMap::explained)
+        .map(
+            parts ->
+                Text.of(
+                    Legend.class,
+                    "maps.legend.components",
+                    percent(parts, 0),
+                    percent(parts, 1),
+                    percent(parts, 2)))
+        .orElse(Text.of(Legend.class, "maps.legend.rgb"));
+  }
+
+  private static String percent(List<Double> parts, int k) {
+    return String.format(Locale.ROOT, "%.0f", parts.get(k) * 100);
+  }
+
+  private static String ranges(MapSheet sheet) {
+    return Text.of(
+        Legend.class,
+        sheet.settings().scale() == MapScale.LEVEL ? "maps.legend.level" : "maps.legend.map");
+  }
+
+  private static WritableImage image(Colours colours) {
+    int[] argb = new int[LENGTH];
+    for (int i = 0; i < LENGTH; i++) {
+      argb[i] = colours.argb((double) i / (LENGTH - 1));
+    }
+    return new WritableImage(
+        new PixelBuffer<>(LENGTH, 1, IntBuffer.wrap(argb), PixelFormat.getIntArgbPreInstance()));
+  }
+}

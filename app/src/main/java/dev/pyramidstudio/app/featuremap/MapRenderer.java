@@ -1,0 +1,162 @@
+package dev.pyramidstudio.app.featuremap;
+
+import dev.pyramidstudio.app.featuremap.MapProjector.Projection;
+import dev.pyramidstudio.app.featuremap.ShownMap.Thumbnail;
+import dev.pyramidstudio.core.explain.Plane;
+import dev.pyramidstudio.core.progress.CancelToken;
+import dev.pyramidstudio.core.tensor.Tensor;
+import dev.pyramidstudio.core.topology.FusionNode;
+import dev.pyramidstudio.core.topology.Topology;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Colours the maps of a cell. Works on tensors and arrays only, in any thread. */
+final class MapRenderer {
+  private static final MapRange COSINE = new MapRange(-1, 1);
+
+  private final MapProjector projector;
+  private final MapSettings settings;
+  private final Topology topology;
+  private final int side;
+  private final CancelToken cancel;
+
+  private MapRenderer(MapProjector projector, int side, CancelToken cancel) {
+    this.side = side;
+    this.projector = projector;
+    this.settings = projector.settings();
+    this.topology = projector.run().document().topology();
+    this.cancel = cancel;
+  }
+
+  /**
+   * Every map of a cell.
+   *
+   * @param side length of a thumbnail's longer side, pixels
+   * @throws java.util.concurrent.CancellationException if {@code cancel} is cancelled
+   */
+  static MapSheet render(MapProjector projector, int cell, int side, CancelToken cancel) {
+    return new MapRenderer(projector, side, cancel).render(cell);
+  }
+
+  private MapSheet render(int cell) {
+    Map<MapKey, Projection> shown = project(keys(topology, cell));
+    Map<MapKey, MapRange> ranges = ranges(shown);
+    List<ShownMap> maps = new ArrayList<>();
+    shown.forEach((key, projection) -> maps.add(colour(key, projection, ranges.get(key))));
+    return new MapSheet(projector.run(), cell, settings, maps);
+  }
+
+  /** The maps of a cell in the order of the strip. */
+  static List<MapKey> keys(Topology topology, int cell) {
+    List<MapKey> keys = new ArrayList<>();
+    for (int level : topology.levels()) {
+      keys.add(new MapKey(cell, Topology.inputName(level)));
+    }
+    if (cell != MapKey.FEATURES) {
+      for (FusionNode node : topology.nodes()) {
+        keys.add(new MapKey(cell, node.name()));
+      }
+    }
+    return keys;
+  }
+
+  private Map<MapKey, Projection> project(List<MapKey> keys) {
+    Map<MapKey, Projection> found = new LinkedHashMap<>();
+    for (MapKey key : keys) {
+      cancel.check();
+      projector.tensor(key).ifPresent(map -> found.put(key, projector.project(key, map)));
+    }
+    return found;
+  }
+
+  private Map<MapKey, MapRange> ranges(Map<MapKey, Projection> shown) {
+    Map<MapKey, MapRange> own = new HashMap<>();
+    shown.forEach((key, projection) -> own.put(key, range(projection)));
+    return switch (settings.scale()) {
+      case MAP -> own;
+      case LEVEL -> joined(own, own);
+      case NETWORK -> joined(own, everywhere(own));
+    };
+  }
+
+  private MapRange range(Projection projection) {
+    if (settings.mode() == MapMode.SIMILARITY && settings.difference() == Difference.NONE) {
+      return COSINE;
+    }
+    MapRange range = MapRange.of(projection.planes().get(0));
+    return settings.coloursInUse() == Colours.DIVERGING ? range.symmetric() : range;
+  }
+
+  private Map<MapKey, MapRange> everywhere(Map<MapKey, MapRange> own) {
+    Map<MapKey, MapRange> all = new HashMap<>(own);
+    if (settings.mode() == MapMode.COMPONENTS) {
+      return all;
+    }
+    for (int cell = MapKey.FEATURES; cell < topology.repeats(); cell++) {
+      List<MapKey> missing =
+          keys(topology, cell).stream().filter(key -> !all.containsKey(key)).toList();
+      project(missing).forEach((key, projection) -> all.put(key, range(projection)));
+    }
+    return all;
+  }
+
+  private Map<MapKey, MapRange> joined(Map<MapKey, MapRange> own, Map<MapKey, MapRange> over) {
+    Map<Integer, MapRange> groups = new HashMap<>();
+    over.forEach((key, range) -> groups.merge(group(key), range, MapRange::join));
+    Map<MapKey, MapRange> out = new HashMap<>();
+    own.keySet().forEach(key -> out.put(key, groups.get(group(key))));
+    return out;
+  }
+
+  private int group(MapKey key) {
+    return settings.scale() == MapScale.LEVEL ? topology.levelOf(key.name()).orElseThrow() : 0;
+  }
+
+  private ShownMap colour(MapKey key, Projection projection, MapRange range) {
+    int channels = projector.tensor(key).map(Tensor::channels).orElse(0);
+    Plane first = projection.planes().get(0);
+    int[] argb = projection.planes().size() == 1 ? colour(first, range) : mix(projection.planes());
+    return new ShownMap(
+        key,
+        topology.levelOf(key.name()).orElseThrow(),
+        channels,
+        projection.planes(),
+        projection.explained(),
+        range,
+        argb,
+        Thumbnail.of(argb, first.width(), first.height(), side, settings.smooth()));
+  }
+
+  private int[] colour(Plane plane, MapRange range) {
+    Colours colours = settings.coloursInUse();
+    int[] argb = new int[plane.values().length];
+    for (int i = 0; i < argb.length; i++) {
+      argb[i] = colours.argb(range.part(plane.values()[i]));
+    }
+    return argb;
+  }
+
+  /** Red, green and blue, each from −2.5 to 2.5 standard deviations of its component. */
+  private static int[] mix(List<Plane> planes) {
+    int[] argb = new int[planes.get(0).values().length];
+    Arrays.fill(argb, 0xff000000);
+    for (int k = 0; k < planes.size(); k++) {
+      float[] values = planes.get(k).values();
+      double squares = 0;
+      for (float v : values) {
+        squares += (double) v * v;
+      }
+      double reach = 2.5 * Math.sqrt(squares / Math.max(1, values.length));
+      int shift = 16 - 8 * k;
+      for (int i = 0; i < argb.length; i++) {
+        double part = reach > 0 ? 0.5 + values[i] / reach / 2 : 0.5;
+        argb[i] |= (int) Math.round(255 * Math.max(0, Math.min(1, part))) << shift;
+      }
+    }
+    return argb;
+  }
+}

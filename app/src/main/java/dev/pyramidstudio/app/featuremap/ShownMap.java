@@ -1,0 +1,52 @@
+package dev.pyramidstudio.app.featuremap;
+
+import dev.pyramidstudio.core.explain.Plane;
+import java.util.List;
+
+/**
+ * A map ready to be drawn.
+ *
+ * @param key which one
+ * @param level pyramid level
+ * @param channels of the map
+ * @param planes what is shown: one plane of values, or three coordinates for red, green and blue
+ * @param explained for principal components, how much of the variance each holds; else empty
+ * @param range values at the ends of the colour table
+ * @param argb colours on the map's own grid, row-major
+ * @param thumbnail the same, enlarged for the strip
+ */
+@SuppressWarnings("ArrayRecordComponent") // pixels that nobody compares
+record ShownMap(
+    MapKey key,
+    int level,
+    int channels,
+    List<Plane> planes,
+    List<Double> explained,
+    MapRange range,
+    int[] argb,
+    Thumbnail thumbnail) {
+  /** Pixels of an image; its longer side is as long as the strip asked. */
+  @SuppressWarnings("ArrayRecordComponent") // pixels that nobody compares
+  record Thumbnail(int width, int height, int[] argb) {
+    static Thumbnail of(int[] argb, int columns, int rows, int side, boolean smooth) {
+      int longer = Math.max(columns, rows);
+      int width = Math.max(1, side * columns / longer);
+      int height = Math.max(1, side * rows / longer);
+      return new Thumbnail(
+          width, height, Pixels.scaled(argb, columns, rows, width, height, smooth));
+    }
+  }
+
+  ShownMap {
+    planes = List.copyOf(planes);
+    explained = List.copyOf(explained);
+  }
+
+  int rows() {
+    return planes.get(0).height();
+  }
+
+  int columns() {
+    return planes.get(0).width();
+  }
+}
