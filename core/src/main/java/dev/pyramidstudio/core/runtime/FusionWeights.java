@@ -112,6 +112,15 @@ public final class FusionWeights {
     return new FusionFactors(nodes.stream().map(FusionMath::factors).toList());
   }
 
+  /**
+   * The factors of one node.
+   *
+   * @throws IllegalArgumentException if there is no such node
+   */
+  public NodeFactors factors(int cell, int node) {
+    return FusionMath.factors(node(cell, node));
+  }
+
   private NodeWeights require(EdgeRef edge) {
     NodeWeights node = node(edge.cell(), edge.node());
     if (edge.input() < 0 || edge.input() >= node.inputs()) {

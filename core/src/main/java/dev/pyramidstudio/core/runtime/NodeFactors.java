@@ -60,14 +60,14 @@ public record NodeFactors(
    * @param maps the resampled inputs, each (1,C,H,W)
    */
   public List<Tensor> weigh(List<Tensor> maps) {
-    float[][] gates = method == Fusion.GLOBAL_ATTENTION ? gates(maps) : new float[0][];
+    List<float[]> applied = applied(maps);
     List<Tensor> weighed = new ArrayList<>();
     for (int i = 0; i < inputs; i++) {
       Tensor map = maps.get(i);
       int plane = map.height() * map.width();
       float[] out = new float[map.data().length];
       for (int c = 0; c < channels; c++) {
-        float factor = channelFactor(i, c, gates);
+        float factor = applied.get(i)[c];
         for (int k = c * plane; k < (c + 1) * plane; k++) {
           out[k] = factor * map.data()[k];
         }
@@ -75,6 +75,25 @@ public record NodeFactors(
       weighed.add(new Tensor(map.shape(), out));
     }
     return weighed;
+  }
+
+  /**
+   * What each input is really multiplied with: a factor for each channel. Only global attention
+   * looks at the maps for it.
+   *
+   * @param maps the resampled inputs, each (1,C,H,W)
+   */
+  public List<float[]> applied(List<Tensor> maps) {
+    float[][] gates = method == Fusion.GLOBAL_ATTENTION ? gates(maps) : new float[0][];
+    List<float[]> applied = new ArrayList<>();
+    for (int i = 0; i < inputs; i++) {
+      float[] factors = new float[channels];
+      for (int c = 0; c < channels; c++) {
+        factors[c] = channelFactor(i, c, gates);
+      }
+      applied.add(factors);
+    }
+    return applied;
   }
 
   private float channelFactor(int input, int channel, float[][] gates) {
