@@ -1,0 +1,108 @@
+package dev.pyramidstudio.core.io;
+
+import dev.pyramidstudio.core.detection.Picture;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * WebP, lossy and lossless; of an animation the first frame, on black where it does not reach. Only
+ * the chunk with the colours is handed to the decoder: transparency and profiles would be dropped
+ * anyway.
+ */
+final class WebpPicture {
+  private static final int FIRST_CHUNK = 12;
+  private static final int CHUNK_HEADER = 8;
+  private static final int FRAME_HEADER = 16;
+
+  private final PictureFile file;
+  private int orientation = Orientation.UPRIGHT;
+  private int canvasWidth;
+  private int canvasHeight;
+  private int left;
+  private int top;
+
+  /** Where the chunk with the colours begins; -1 until it is found. */
+  private int colours = -1;
+
+  private WebpPicture(PictureFile file) {
+    this.file = file;
+  }
+
+  static Picture read(PictureFile file) {
+    return new WebpPicture(file).read();
+  }
+
+  private Picture read() {
+    long length = file.u32(4, ByteOrder.LITTLE_ENDIAN);
+    file.need(CHUNK_HEADER, length);
+    walk(FIRST_CHUNK, CHUNK_HEADER + length);
+    if (colours < 0) {
+      throw file.damaged("VP8");
+    }
+    PictureFile single = alone();
+    Picture frame =
+        Decoder.decode(
+            single,
+            PictureFormat.WEBP,
+            reader -> {
+              single.checkSize(reader.getWidth(0), reader.getHeight(0), 12);
+              return RasterPixels.of(reader.read(0));
+            });
+    return Orientation.upright(onCanvas(frame), orientation);
+  }
+
+  private void walk(long from, long end) {
+    long at = from;
+    while (at + CHUNK_HEADER <= end) {
+      int chunk = (int) at;
+      int body = chunk + CHUNK_HEADER;
+      long length = file.u32(chunk + 4, ByteOrder.LITTLE_ENDIAN);
+      file.need(body, length);
+      switch (file.ascii(chunk, 4)) {
+        case "VP8X" -> {
+          canvasWidth = u24(body + 4) + 1;
+          canvasHeight = u24(body + 7) + 1;
+          file.checkSize(canvasWidth, canvasHeight, 12);
+        }
+        case "ANMF" -> {
+          if (colours < 0) {
+            left = 2 * u24(body);
+            top = 2 * u24(body + 3);
+            walk((long) body + FRAME_HEADER, body + length);
+          }
+        }
+        case "VP8 ", "VP8L" -> colours = colours < 0 ? chunk : colours;
+        case "EXIF" -> orientation = Orientation.of(file.slice(body, (int) length));
+        default -> {
+          // Transparency, profiles, the animation's tempo: not needed.
+        }
+      }
+      at = body + length + (length & 1);
+    }
+  }
+
+  private int u24(int at) {
+    return file.u16(at, ByteOrder.LITTLE_ENDIAN) | file.u8(at + 2) << 16;
+  }
+
+  /** The chunk with the colours as a file of its own. */
+  private PictureFile alone() {
+    int length = CHUNK_HEADER + file.i32(colours + 4, ByteOrder.LITTLE_ENDIAN);
+    byte[] chunk = file.slice(colours, length);
+    ByteBuffer bytes =
+        ByteBuffer.allocate(FIRST_CHUNK + length + (length & 1)).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(bytes.capacity() - CHUNK_HEADER);
+    bytes.put("WEBP".getBytes(StandardCharsets.US_ASCII)).put(chunk);
+    return file.withBytes(bytes.array());
+  }
+
+  private Picture onCanvas(Picture frame) {
+    boolean covers = left == 0 && top == 0;
+    if (canvasWidth == 0
+        || (covers && canvasWidth == frame.width() && canvasHeight == frame.height())) {
+      return frame;
+    }
+    return Canvas.place(frame, left, top, canvasWidth, canvasHeight, 0);
+  }
+}
