@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.IntStream;
 
 /**
  * A model of the catalogue: what it is, what it tells apart, and where its weights are.
@@ -96,7 +95,6 @@ public record ModelEntry(
    */
   public Topology preset(String words) {
     DetectorSpec spec = spec();
-    List<Integer> levels = IntStream.rangeClosed(spec.minLevel(), spec.maxLevel()).boxed().toList();
-    return Presets.parse(words, levels, spec.cells());
+    return Presets.parse(words, spec.levels(), spec.cells());
   }
 }

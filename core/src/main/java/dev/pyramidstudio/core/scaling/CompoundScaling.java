@@ -96,7 +96,6 @@ public final class CompoundScaling {
                 () ->
                     RefusedException.of(
                         CompoundScaling.class, "model.unknown", name, String.join(", ", names())));
-    boolean lite = row.backbone.lite();
     return new DetectorSpec(
         row.id(),
         row.backbone,
@@ -109,9 +108,19 @@ public final class CompoundScaling {
         row.headDepth,
         COCO_CLASSES,
         new AnchorSpec(3, ASPECTS, row.anchorScale),
-        lite ? Activation.RELU6 : Activation.SWISH,
-        lite ? HALF : IMAGENET,
+        activation(row.backbone),
+        normalisation(row.backbone),
         row.topology);
+  }
+
+  /** What effdet uses throughout with a backbone of this family. */
+  static Activation activation(Backbone backbone) {
+    return backbone.lite() ? Activation.RELU6 : Activation.SWISH;
+  }
+
+  /** What effdet prepares pictures with for a backbone of this family. */
+  static Normalisation normalisation(Backbone backbone) {
+    return backbone.lite() ? HALF : IMAGENET;
   }
 
   private static Optional<Row> row(String name) {

@@ -1,5 +1,10 @@
 package dev.pyramidstudio.core.scaling;
 
+import dev.pyramidstudio.core.topology.Presets;
+import dev.pyramidstudio.core.topology.Topology;
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * Everything about a detector but its topology and its weights.
  *
@@ -34,39 +39,26 @@ public record DetectorSpec(
     Normalisation normalisation,
     String topology) {
 
-  public DetectorSpec withImageSize(int height, int width) {
-    return new DetectorSpec(
-        name,
-        backbone,
-        height,
-        width,
-        minLevel,
-        maxLevel,
-        this.width,
-        cells,
-        headDepth,
-        classes,
-        anchors,
-        activation,
-        normalisation,
-        topology);
+  /** The pyramid levels, finest first. */
+  public List<Integer> levels() {
+    return IntStream.rangeClosed(minLevel, maxLevel).boxed().toList();
   }
 
-  public DetectorSpec withClasses(int classes) {
-    return new DetectorSpec(
-        name,
-        backbone,
-        imageHeight,
-        imageWidth,
-        minLevel,
-        maxLevel,
-        width,
-        cells,
-        headDepth,
-        classes,
-        anchors,
-        activation,
-        normalisation,
-        topology);
+  /** The model's own topology on its levels, repeated as often as the model has cells. */
+  public Topology ownTopology() {
+    return Presets.parse(topology, levels(), cells);
+  }
+
+  public DetectorSpec withImageSize(int height, int width) {
+    return edit().imageSize(height, width).unchecked();
+  }
+
+  public DetectorSpec withClasses(int count) {
+    return edit().classes(count).unchecked();
+  }
+
+  /** A builder that starts from this specification, for custom ones. */
+  public DetectorSpecBuilder edit() {
+    return new DetectorSpecBuilder(this);
   }
 }
