@@ -13,12 +13,13 @@ import picocli.CommandLine.Option;
 abstract class AnsweringCommand implements Callable<Integer> {
   private final Console console;
 
-  @Option(names = "--json")
+  @Option(names = "--json", descriptionKey = "help.json")
   private boolean json;
 
   @Option(
       names = {"-h", "--help"},
-      usageHelp = true)
+      usageHelp = true,
+      descriptionKey = "help.help")
   @SuppressWarnings("unused") // picocli acts on it
   private boolean help;
 

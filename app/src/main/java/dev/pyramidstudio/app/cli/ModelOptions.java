@@ -1,11 +1,18 @@
 package dev.pyramidstudio.app.cli;
 
+import dev.pyramidstudio.app.settings.Installation;
+import dev.pyramidstudio.core.model.ModelCatalogue;
+import dev.pyramidstudio.core.model.ModelEntry;
 import dev.pyramidstudio.core.scaling.CompoundScaling;
 import dev.pyramidstudio.core.scaling.DetectorSpec;
+import dev.pyramidstudio.core.text.RefusedException;
 import dev.pyramidstudio.core.topology.Presets;
 import dev.pyramidstudio.core.topology.Topology;
-import java.util.List;
-import java.util.stream.IntStream;
+import dev.pyramidstudio.core.topology.TopologyCheck;
+import dev.pyramidstudio.core.topology.TopologyFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that say which detector. */
@@ -13,27 +20,73 @@ final class ModelOptions {
   private static final int SMALLEST_IMAGE = 16;
   private static final int LARGEST_IMAGE = 8192;
 
-  @Option(names = "--model", paramLabel = "MODEL", defaultValue = "photos")
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      defaultValue = "photos",
+      descriptionKey = "help.model")
   private String model;
 
-  @Option(names = "--topology", paramLabel = "T")
+  @Option(names = "--topology", paramLabel = "T", descriptionKey = "help.topology")
   private String topology;
 
-  @Option(names = "--image-size", paramLabel = "N", converter = Arguments.Whole.class)
+  @Option(
+      names = "--image-size",
+      paramLabel = "N",
+      converter = Arguments.Whole.class,
+      descriptionKey = "help.image-size")
   private Integer imageSize;
 
   /**
-   * @throws dev.pyramidstudio.core.text.RefusedException if one of them names what is not there
+   * @throws RefusedException if one of them names what is not there
    */
   Chosen choose() {
-    DetectorSpec spec = CompoundScaling.of(model);
+    ModelEntry entry = entry();
+    DetectorSpec spec = entry.spec();
     if (imageSize != null) {
-      Arguments.requireBetween("--image-size", imageSize, SMALLEST_IMAGE, LARGEST_IMAGE);
+      requireImageSize("--image-size", imageSize);
       spec = spec.withImageSize(imageSize, imageSize);
     }
-    String name = topology != null ? topology : spec.topology();
-    List<Integer> levels = IntStream.rangeClosed(spec.minLevel(), spec.maxLevel()).boxed().toList();
-    Topology drawn = Presets.parse(name, levels, spec.cells());
-    return new Chosen(model, spec, name, drawn);
+    return new Chosen(entry, spec, topologyName(entry), chooseTopology(entry));
+  }
+
+  private ModelEntry entry() {
+    ModelCatalogue catalogue = Installation.here().catalogue();
+    Optional<ModelEntry> known = catalogue.find(model);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    if (CompoundScaling.isKnown(model)) {
+      return ModelFile.withoutWeights(model, catalogue);
+    }
+    return looksLikeAFile(model)
+        ? ModelFile.read(Path.of(model), catalogue)
+        : catalogue.require(model);
+  }
+
+  private String topologyName(ModelEntry entry) {
+    return topology != null ? topology : entry.topology();
+  }
+
+  /** A word that is no preset is a file if it looks like one; else its writer meant a preset. */
+  private Topology chooseTopology(ModelEntry entry) {
+    String name = topologyName(entry);
+    if (Presets.isPreset(name) || !looksLikeAFile(name)) {
+      return entry.preset(name);
+    }
+    Topology drawn = TopologyFiles.read(Path.of(name));
+    TopologyCheck.requireRunnable(drawn);
+    return drawn;
+  }
+
+  private static boolean looksLikeAFile(String word) {
+    return word.contains(".") || word.contains("/") || Files.exists(Path.of(word));
+  }
+
+  /**
+   * @throws RefusedException if no detector of this kind works at {@code pixels}
+   */
+  static void requireImageSize(String where, int pixels) {
+    Arguments.requireBetween(where, pixels, SMALLEST_IMAGE, LARGEST_IMAGE);
   }
 }

@@ -18,13 +18,15 @@ public final class StudioCommand implements Runnable {
 
   @Option(
       names = {"-h", "--help"},
-      usageHelp = true)
+      usageHelp = true,
+      descriptionKey = "help.help")
   @SuppressWarnings("unused") // picocli acts on it
   private boolean help;
 
   @Option(
       names = {"-V", "--version"},
-      versionHelp = true)
+      versionHelp = true,
+      descriptionKey = "help.version")
   @SuppressWarnings("unused") // picocli acts on it
   private boolean version;
 
@@ -55,7 +57,11 @@ public final class StudioCommand implements Runnable {
 
   static CommandLine commandLine(Console console) {
     Complaints complaints = new Complaints(console);
-    CommandLine line = new CommandLine(new StudioCommand()).addSubcommand(new InfoCommand(console));
+    CommandLine line = new CommandLine(new StudioCommand());
+    line.addSubcommand(new InfoCommand(console))
+        .addSubcommand(new ForwardCommand(console))
+        .addSubcommand(new ExportCommand(console))
+        .addSubcommand(new ModelsCommand(console));
     return line.setResourceBundle(
             ResourceBundle.getBundle(StudioCommand.class.getPackageName() + ".messages"))
         .setOut(new PrintWriter(console.out(), true))

@@ -22,7 +22,7 @@ class InfoCommandTest {
       }
       JsonNode expected = counts.get(name);
       String model = name.replace("tf_efficientdet_", "");
-      JsonNode info = JSON.readTree(CliRun.of("info", "--model", model, "--json").out());
+      JsonNode info = CliRun.of("info", "--model", model, "--json").json();
       for (String what : new String[] {"params", "macs"}) {
         JsonNode numbers = expected.get(what.equals("params") ? "params_trainable" : what);
         assertThat(info.get(what).toString())
@@ -47,7 +47,7 @@ class InfoCommandTest {
 
   @Test
   void knowsTheCostsOfD0WithoutAnythingBesideTheProject() throws Exception {
-    JsonNode info = JSON.readTree(CliRun.of("info", "--model", "d0", "--json").out());
+    JsonNode info = CliRun.of("info", "--model", "d0", "--json").json();
 
     assertThat(info.at("/params/total").asLong()).isEqualTo(3_880_067);
     assertThat(info.at("/macs/fpn").asLong()).isEqualTo(136_203_264);

@@ -55,6 +55,24 @@ public final class AtomicFile {
     }
   }
 
+  /**
+   * Finds out whether {@code target} could be written, so that long work is not done in vain.
+   *
+   * @throws RefusedException if not
+   */
+  public static void requireWritable(Path target) {
+    Path place = target.toAbsolutePath();
+    try {
+      if (Files.isDirectory(place)) {
+        throw unwritable(target, Text.of(AtomicFile.class, "reason.folder"), null);
+      }
+      Path real = Files.exists(place) ? place.toRealPath() : place;
+      Files.delete(Files.createTempFile(real.getParent(), "." + real.getFileName(), ".part"));
+    } catch (IOException e) {
+      throw unwritable(target, reason(place, e), e);
+    }
+  }
+
   /** Writes {@code text} as UTF-8. */
   public static void write(Path target, String text) {
     write(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));

@@ -52,4 +52,16 @@ class AtomicFileTest {
         .hasMessageContaining(file.toString())
         .hasMessageContaining(says);
   }
+
+  @Test
+  void saysBeforehandThatAPlaceCannotBeWritten() throws Exception {
+    AtomicFile.requireWritable(folder.resolve("new.json"));
+    Path file = Files.writeString(folder.resolve("file"), "x");
+    for (Path place : new Path[] {folder, file.resolve("below"), folder.resolve("no/such")}) {
+      assertThatThrownBy(() -> AtomicFile.requireWritable(place))
+          .isInstanceOf(RefusedException.class)
+          .hasMessageStartingWith(place + " cannot be written");
+    }
+    assertThat(folder.toFile().list()).containsExactly("file");
+  }
 }

@@ -1,0 +1,108 @@
+package dev.pyramidstudio.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+
+class UsageTest {
+  private static final Console NOWHERE =
+      new Console(
+          new PrintStream(OutputStream.nullOutputStream()),
+          new PrintStream(OutputStream.nullOutputStream()),
+          false);
+
+  @Test
+  void saysWhatIsWrongInOneLineAndHintsInASecond() {
+    CliRun.of().isWrongUsage("studio: a command is missing", "Try 'studio --help'");
+    CliRun.of("infos").isWrongUsage("unknown command 'infos'; did you mean 'info'?");
+    CliRun.of("--jason").isWrongUsage("unknown option '--jason'");
+    CliRun.of("info", "--modle", "d0")
+        .isWrongUsage("studio info: unknown option '--modle'", "'--model'");
+    CliRun.of("info", "d0").isWrongUsage("surplus argument 'd0'");
+    CliRun.of("info", "--image-size", "big").isWrongUsage("--image-size: 'big' is not a whole");
+    CliRun.of("info", "--image-size").isWrongUsage("--image-size");
+    CliRun.of("info", "--model", "d0", "--model", "d1").isWrongUsage("--model is given more than");
+    CliRun.of("forward", "--model", "d0").isWrongUsage("--input, --out is missing");
+    CliRun.of("export", "--out", "x").isWrongUsage("--format is missing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "15", "8193", "-1", "2147483647"})
+  void anImageSizeOutOfRangeIsRefused(String size) {
+    CliRun.of("info", "--image-size", size).isRefused("--image-size " + size, "16", "8192");
+  }
+
+  @Test
+  void namesWhatIsKnownWhereANameIsNot() {
+    CliRun.of("info", "--model", "d9").isRefused("d9", "photos, photos-lite1, d0");
+    CliRun.of("info", "--topology", "bifpm").isRefused("bifpm", "bifpn");
+    CliRun.of("info", "--topology", "bifpn:quick").isRefused("bifpn:quick", "fast");
+    CliRun.of("info", "--topology", "gone.json").isRefused("gone.json");
+    CliRun.of("info", "--model", "gone.safetensors").isRefused("gone.safetensors");
+    CliRun.of("export", "--format", "pdf", "--out", "x").isRefused("--format pdf", "json, dot");
+  }
+
+  @Test
+  void helpExplainsEveryCommandAndEveryOption() {
+    CommandLine studio = StudioCommand.commandLine(NOWHERE);
+    List<String> unexplained = new ArrayList<>();
+    for (Map.Entry<String, CommandLine> command : studio.getSubcommands().entrySet()) {
+      assertThat(CliRun.of(command.getKey(), "--help").out()).contains("Usage: studio");
+      if (command.getValue().getCommandSpec().usageMessage().header().length == 0) {
+        unexplained.add(command.getKey());
+      }
+      for (ArgSpec arg : command.getValue().getCommandSpec().args()) {
+        String[] text = arg.description();
+        if (text.length == 0 || text[0].isBlank()) {
+          unexplained.add(command.getKey() + " " + arg);
+        }
+      }
+    }
+    assertThat(unexplained).isEmpty();
+    assertThat(CliRun.of("--help").out()).contains("info", "Exit code");
+  }
+
+  @Test
+  void tellsItsVersion() {
+    assertThat(CliRun.of("--version").out()).matches("Pyramid Studio \\d+\\.\\d+\\.\\d+\\R");
+  }
+
+  @Test
+  void aFullDiscIsNoSuccess() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("no space left");
+          }
+        };
+    Console console = new Console(new PrintStream(full), new PrintStream(err), false);
+
+    assertThat(StudioCommand.run(console, "models", "--json")).isEqualTo(ExitCode.REFUSED);
+    assertThat(err.toString()).startsWith("studio: standard output");
+  }
+
+  @Test
+  void aBugOfOursIsOneLineAndCodeThree() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console = new Console(new PrintStream(err), new PrintStream(err), false);
+
+    int code = new Complaints(console).whileWorking(new IllegalStateException("a\nb"));
+
+    assertThat(code).isEqualTo(ExitCode.OUR_BUG);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).contains("a b", "UsageTest");
+  }
+}
