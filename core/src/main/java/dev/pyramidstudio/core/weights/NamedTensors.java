@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Weights by name (effdet's state dict names) with the file's remarks.
@@ -32,17 +34,17 @@ public record NamedTensors(Map<String, Tensor> tensors, Map<String, String> meta
    */
   public NamedTensors overlaidWith(NamedTensors later) {
     Map<String, Tensor> merged = new LinkedHashMap<>(tensors);
-    merged
-        .keySet()
-        .removeIf(
-            name -> later.tensors.keySet().stream().anyMatch(l -> prefix(l).equals(prefix(name))));
+    Set<String> replaced =
+        later.tensors.keySet().stream().map(NamedTensors::prefix).collect(Collectors.toSet());
+    merged.keySet().removeIf(name -> replaced.contains(prefix(name)));
     merged.putAll(later.tensors);
     Map<String, String> remarks = new LinkedHashMap<>(metadata);
     remarks.putAll(later.metadata);
     return new NamedTensors(merged, remarks);
   }
 
-  private static String prefix(String name) {
+  /** The part of {@code name} before its first dot. */
+  static String prefix(String name) {
     int dot = name.indexOf('.');
     return dot < 0 ? name : name.substring(0, dot);
   }

@@ -44,8 +44,14 @@ public final class WeightFiles {
     return weights;
   }
 
-  private static NamedTensors source(String spec, List<ParameterSpec> parameters) {
-    if (!spec.startsWith(RANDOM)) {
+  /** Whether {@code spec} asks for drawn weights instead of naming a file. */
+  static boolean isRandom(String spec) {
+    return spec.startsWith(RANDOM);
+  }
+
+  /** The tensors of one source. */
+  static NamedTensors source(String spec, List<ParameterSpec> parameters) {
+    if (!isRandom(spec)) {
       return read(path(spec));
     }
     try {
