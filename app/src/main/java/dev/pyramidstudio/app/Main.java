@@ -1,12 +1,18 @@
 package dev.pyramidstudio.app;
 
 import dev.pyramidstudio.app.cli.StudioCommand;
+import dev.pyramidstudio.app.shell.StudioApplication;
+import javafx.application.Application;
 
 /** Where the program starts: the window without arguments, a command with them. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(StudioCommand.run(args));
+    if (args.length == 0) {
+      Application.launch(StudioApplication.class);
+    } else {
+      System.exit(StudioCommand.run(args));
+    }
   }
 }

@@ -1,14 +1,12 @@
 package dev.pyramidstudio.app.inspector;
 
 import dev.pyramidstudio.app.inspector.InspectorViewModel.Kind;
-import dev.pyramidstudio.app.ui.HasActions;
 import dev.pyramidstudio.app.ui.Panel;
+import dev.pyramidstudio.app.ui.PanelContent;
 import dev.pyramidstudio.core.text.Text;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 
@@ -18,8 +16,8 @@ import javafx.scene.layout.StackPane;
  */
 public final class InspectorView {
   private final InspectorViewModel model;
-  private final Map<Kind, Supplier<Node>> makers = new EnumMap<>(Kind.class);
-  private final Map<Kind, Node> made = new EnumMap<>(Kind.class);
+  private final Map<Kind, Supplier<PanelContent>> makers = new EnumMap<>(Kind.class);
+  private final Map<Kind, PanelContent> made = new EnumMap<>(Kind.class);
   private final StackPane stage = new StackPane();
   private final Panel panel = new Panel("", stage);
 
@@ -39,22 +37,22 @@ public final class InspectorView {
   }
 
   /** What to show while something of that kind is selected; may bring actions along. */
-  public void provide(Kind kind, Supplier<Node> content) {
+  public void provide(Kind kind, Supplier<PanelContent> content) {
     makers.put(kind, content);
     made.remove(kind);
     show(model.kindProperty().get());
   }
 
   private void show(Kind kind) {
-    Supplier<Node> maker = makers.getOrDefault(kind, makers.get(Kind.NOTHING));
-    Node content = made.computeIfAbsent(kind, k -> maker.get());
-    stage.getChildren().setAll(content);
-    panel.actions().setAll(content instanceof HasActions with ? with.actions() : List.of());
+    Supplier<PanelContent> maker = makers.getOrDefault(kind, makers.get(Kind.NOTHING));
+    PanelContent content = made.computeIfAbsent(kind, k -> maker.get());
+    stage.getChildren().setAll(content.node());
+    panel.actions().setAll(content.actions());
   }
 
-  private static Label hint(String key) {
+  private static PanelContent hint(String key) {
     Label label = new Label(Text.of(InspectorView.class, key));
     label.getStyleClass().add("panel-empty");
-    return label;
+    return new PanelContent(label);
   }
 }

@@ -145,6 +145,7 @@ public final class PictureView {
     Label count = new Label();
     count.setId("box-count");
     count.getStyleClass().add("muted");
+    count.setMinWidth(Region.USE_PREF_SIZE);
     count.textProperty().bind(model.countProperty());
     return count;
   }

@@ -1,6 +1,8 @@
 package dev.pyramidstudio.app.shell;
 
 import dev.pyramidstudio.app.engine.ModelChoice;
+import dev.pyramidstudio.app.featuremap.FeatureMapView;
+import dev.pyramidstudio.app.featuremap.FeatureMapViewModel;
 import dev.pyramidstudio.app.inspector.InspectorView;
 import dev.pyramidstudio.app.inspector.InspectorViewModel;
 import dev.pyramidstudio.app.picture.PictureOpener;
@@ -10,12 +12,15 @@ import dev.pyramidstudio.app.settings.Settings;
 import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.app.task.TaskRunner;
 import dev.pyramidstudio.app.ui.Panel;
+import dev.pyramidstudio.app.ui.PanelContent;
 import dev.pyramidstudio.app.ui.ProblemStrip;
 import dev.pyramidstudio.app.ui.TabPanel;
 import dev.pyramidstudio.app.ui.Themes;
 import dev.pyramidstudio.core.text.Text;
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.DragEvent;
@@ -79,12 +84,25 @@ public final class MainWindow {
   }
 
   private static Panel topologyPanel() {
-    Label soon = new Label();
+    Label soon = new Label(Text.of(MainWindow.class, "topology.later"));
+    soon.getStyleClass().add("panel-empty");
     return new Panel(Text.of(MainWindow.class, "topology.title"), soon);
   }
 
-  private static TabPanel strip() {
-    return new TabPanel();
+  private TabPanel strip() {
+    TabPanel strip = new TabPanel();
+    strip.add("tab-maps", title("strip.maps"), this::featureMaps);
+    strip.select("tab-maps");
+    return strip;
+  }
+
+  private PanelContent featureMaps() {
+    FeatureMapView view = new FeatureMapView(new FeatureMapViewModel(parts.state(), parts.tasks()));
+    return new PanelContent(view.content(), view.actions());
+  }
+
+  private static ObservableValue<String> title(String key) {
+    return new ReadOnlyStringWrapper(Text.of(MainWindow.class, key)).getReadOnlyProperty();
   }
 
   private static void acceptFiles(DragEvent event) {
@@ -113,7 +131,7 @@ public final class MainWindow {
     stage.setMinHeight(600);
     stage.setScene(scene);
     memory.restore(stage);
-    memory.restore(quadrants.dividers());
+    memory.restore(quadrants);
     stage.setOnCloseRequest(
         event -> {
           event.consume();
@@ -123,7 +141,7 @@ public final class MainWindow {
   }
 
   private void close() {
-    memory.remember(stage, parts.state(), quadrants.dividers());
+    memory.remember(stage, parts.state(), quadrants);
     stage.close();
   }
 }

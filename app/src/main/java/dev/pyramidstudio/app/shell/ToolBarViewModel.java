@@ -190,28 +190,9 @@ public final class ToolBarViewModel {
     return matchingPreset().map(name -> Presets.usualFusion(name) == fusion).orElse(false);
   }
 
-  /** The preset that the topology is, whatever its fusion methods. */
+  /** The preset that the topology is, whoever drew it. */
   Optional<String> matchingPreset() {
-    return Presets.names().stream().filter(this::looksLike).findFirst();
-  }
-
-  private boolean looksLike(String preset) {
-    try {
-      Topology published = Presets.of(preset, Optional.empty(), topology().levels(), 1);
-      return connections(published).equals(connections(topology()));
-    } catch (RefusedException undefinedOnTheseLevels) {
-      return false;
-    }
-  }
-
-  private static List<Object> connections(Topology topology) {
-    return topology.nodes().stream()
-        .<Object>map(node -> List.of(node.level(), inputOffsets(topology, node)))
-        .toList();
-  }
-
-  private static List<Integer> inputOffsets(Topology topology, FusionNode node) {
-    return node.inputs().stream().map(topology::offsetOf).toList();
+    return Presets.identify(topology()).map(words -> words.replaceAll(":.*", ""));
   }
 
   public void chooseFusion(Fusion fusion) {

@@ -4,10 +4,8 @@ import dev.pyramidstudio.app.settings.Settings;
 import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.app.state.Theme;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.OptionalDouble;
 import javafx.geometry.Rectangle2D;
-import javafx.scene.control.SplitPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
@@ -50,12 +48,12 @@ final class WindowMemory {
     stage.setMaximized(settings.number("window.maximized").orElse(0) == 1);
   }
 
-  void restore(Map<String, SplitPane> panes) {
-    panes.forEach(
-        (name, pane) -> settings.number(name).ifPresent(at -> pane.setDividerPositions(at)));
+  void restore(Quadrants panels) {
+    settings.number("panels.column").ifPresent(panels.columnProperty()::set);
+    settings.number("panels.row").ifPresent(panels.rowProperty()::set);
   }
 
-  void remember(Stage stage, StudioState state, Map<String, SplitPane> panes) {
+  void remember(Stage stage, StudioState state, Quadrants panels) {
     settings.put("theme", state.themeProperty().get().name());
     settings.put("window.maximized", stage.isMaximized() ? 1 : 0);
     if (!stage.isMaximized() && !stage.isFullScreen()) {
@@ -64,12 +62,8 @@ final class WindowMemory {
       settings.put("window.width", stage.getWidth());
       settings.put("window.height", stage.getHeight());
     }
-    panes.forEach(
-        (name, pane) -> {
-          if (pane.getDividerPositions().length > 0) {
-            settings.put(name, pane.getDividerPositions()[0]);
-          }
-        });
+    settings.put("panels.column", panels.columnProperty().get());
+    settings.put("panels.row", panels.rowProperty().get());
     settings.save();
   }
 }

@@ -1,6 +1,5 @@
 package dev.pyramidstudio.app.ui;
 
-import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -10,8 +9,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 
 /**
- * A panel whose title bar holds tabs. A tab's content is made when it is first shown; if it {@link
- * HasActions} they stand at the right end while it is.
+ * A panel whose title bar holds tabs. A tab's content is made when it is first shown; its actions
+ * stand at the right end while it is shown.
  */
 public final class TabPanel {
   private final HBox tabs = new HBox();
@@ -33,7 +32,7 @@ public final class TabPanel {
    *
    * @param id of the tab's button, for tests and style sheets
    */
-  public void add(String id, ObservableValue<String> title, Supplier<Node> content) {
+  public void add(String id, ObservableValue<String> title, Supplier<PanelContent> content) {
     ToggleButton tab = new ToggleButton();
     tab.setId(id);
     tab.getStyleClass().setAll("panel-tab");
@@ -62,20 +61,20 @@ public final class TabPanel {
     }
   }
 
-  private void show(Node content) {
-    stage.getChildren().setAll(content);
-    panel.actions().setAll(content instanceof HasActions with ? with.actions() : List.of());
+  private void show(PanelContent content) {
+    stage.getChildren().setAll(content.node());
+    panel.actions().setAll(content.actions());
   }
 
   private static final class Lazy {
-    private final Supplier<Node> maker;
-    private Node made;
+    private final Supplier<PanelContent> maker;
+    private PanelContent made;
 
-    Lazy(Supplier<Node> maker) {
+    Lazy(Supplier<PanelContent> maker) {
       this.maker = maker;
     }
 
-    Node get() {
+    PanelContent get() {
       if (made == null) {
         made = maker.get();
       }

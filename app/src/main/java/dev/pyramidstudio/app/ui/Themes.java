@@ -5,6 +5,7 @@ import atlantafx.base.theme.PrimerLight;
 import dev.pyramidstudio.app.state.Theme;
 import java.util.List;
 import java.util.Locale;
+import javafx.application.Application;
 import javafx.scene.Scene;
 
 /** Dresses a scene: AtlantaFX's Primer, our sheet over it, the theme's colours last. */
@@ -16,7 +17,8 @@ public final class Themes {
         theme == Theme.DARK
             ? new PrimerDark().getUserAgentStylesheet()
             : new PrimerLight().getUserAgentStylesheet();
-    scene.setUserAgentStylesheet(primer);
+    // Of the application, not of the scene: menus and tool tips are windows of their own.
+    Application.setUserAgentStylesheet(primer);
     scene.getStylesheets().setAll(sheets(theme));
   }
 
