@@ -2,7 +2,6 @@ package dev.pyramidstudio.app;
 
 import dev.pyramidstudio.app.cli.StudioCommand;
 import dev.pyramidstudio.app.shell.StudioApplication;
-import javafx.application.Application;
 
 /** Where the program starts: the window without arguments, a command with them. */
 public final class Main {
@@ -10,7 +9,7 @@ public final class Main {
 
   public static void main(String[] args) {
     if (args.length == 0) {
-      Application.launch(StudioApplication.class);
+      StudioApplication.launch();
     } else {
       System.exit(StudioCommand.run(args));
     }

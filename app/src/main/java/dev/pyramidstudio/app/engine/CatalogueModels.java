@@ -8,15 +8,13 @@ import dev.pyramidstudio.core.model.ModelCatalogue;
 import dev.pyramidstudio.core.model.ModelEntry;
 import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.FusionNode;
-import dev.pyramidstudio.core.weights.NamedTensors;
+import dev.pyramidstudio.core.weights.ModelWeights;
 import dev.pyramidstudio.core.weights.RandomInit;
-import dev.pyramidstudio.core.weights.WeightFiles;
-import java.nio.file.Path;
+import dev.pyramidstudio.core.weights.ResolvedWeights;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The models of the catalogue. */
 public final class CatalogueModels implements Models {
@@ -24,14 +22,14 @@ public final class CatalogueModels implements Models {
   private static final long SEED = 1;
 
   private final ModelCatalogue catalogue;
-  private final List<ModelChoice> choices;
+  private final ModelWeights weights;
 
-  public CatalogueModels(ModelCatalogue catalogue) {
+  public CatalogueModels(ModelCatalogue catalogue, ModelWeights weights) {
     this.catalogue = catalogue;
-    this.choices = catalogue.models().stream().map(CatalogueModels::choice).toList();
+    this.weights = weights;
   }
 
-  private static ModelChoice choice(ModelEntry entry) {
+  private ModelChoice choice(ModelEntry entry) {
     String size = capitalised(entry.specName());
     // "EfficientDet-D0" says its size already.
     String name =
@@ -45,7 +43,7 @@ public final class CatalogueModels implements Models {
         entry.family(),
         entry.spec(),
         entry.ownTopology(),
-        !entry.trained().isEmpty());
+        weights.areHere(entry));
   }
 
   private static String capitalised(String word) {
@@ -54,7 +52,7 @@ public final class CatalogueModels implements Models {
 
   @Override
   public List<ModelChoice> choices() {
-    return choices;
+    return catalogue.models().stream().map(this::choice).toList();
   }
 
   @Override
@@ -66,32 +64,22 @@ public final class CatalogueModels implements Models {
   @Override
   public Loaded weights(Document document, List<ParameterSpec> parameters) {
     ModelEntry entry = catalogue.require(document.modelId());
-    List<FusionNode> nodes = document.network().topology().nodes();
-    return entry.trained().stream()
-        .filter(trained -> entry.preset(trained.topology()).nodes().equals(nodes))
-        .findFirst()
-        .map(trained -> trained(entry, trained, parameters))
-        .orElseGet(() -> untrained(entry, document, parameters));
-  }
-
-  private static Loaded trained(
-      ModelEntry entry, ModelEntry.Trained trained, List<ParameterSpec> parameters) {
-    List<String> files =
-        Stream.concat(entry.backbone().stream(), Stream.of(trained.file()))
-            .map(Path::toString)
-            .toList();
+    if (!weights.areHere(entry)) {
+      return untrained(entry, document, parameters);
+    }
+    ResolvedWeights found = weights.resolve(entry, document.spec(), document.topology());
     return new Loaded(
-        WeightFiles.load(files, parameters),
-        new RunResult.Weights(true, Set.of(), trained.file().toString()));
+        found.tensors(),
+        new RunResult.Weights(found.trained(), found.untrainedNodes(), found.source()));
   }
 
+  /** A model can be looked at before its weights are fetched: its cost and shapes are true. */
   private static Loaded untrained(
       ModelEntry entry, Document document, List<ParameterSpec> parameters) {
-    NamedTensors random = RandomInit.of(parameters, SEED);
     Set<String> nodes =
         document.topology().nodes().stream().map(FusionNode::name).collect(Collectors.toSet());
     return new Loaded(
-        entry.backbone().map(WeightFiles::read).map(random::overlaidWith).orElse(random),
+        RandomInit.of(parameters, SEED),
         new RunResult.Weights(
             false, nodes, Text.of(CatalogueModels.class, "models.untrained", entry.title())));
   }

@@ -5,45 +5,117 @@ import dev.pyramidstudio.app.engine.CatalogueModels;
 import dev.pyramidstudio.app.engine.Engine;
 import dev.pyramidstudio.app.engine.ModelChoice;
 import dev.pyramidstudio.app.engine.Models;
+import dev.pyramidstudio.app.engine.PreparedRunner;
 import dev.pyramidstudio.app.picture.PictureOpener;
+import dev.pyramidstudio.app.settings.Installation;
 import dev.pyramidstudio.app.settings.RecentFiles;
 import dev.pyramidstudio.app.settings.Settings;
 import dev.pyramidstudio.app.state.Document;
+import dev.pyramidstudio.app.state.LoadedPicture;
 import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.app.task.FxTaskRunner;
 import dev.pyramidstudio.app.task.TaskRunner;
 import dev.pyramidstudio.core.io.Pictures;
-import dev.pyramidstudio.core.model.ModelCatalogue;
 import dev.pyramidstudio.core.runtime.SessionOptions;
+import dev.pyramidstudio.core.text.Text;
+import dev.pyramidstudio.core.weights.ModelCache;
+import dev.pyramidstudio.core.weights.ModelWeights;
 import java.nio.file.Path;
-import javafx.application.Application;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import javafx.application.Platform;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonType;
 import javafx.stage.Stage;
 
-/** The program with a window. */
-public final class StudioApplication extends Application {
-  private final TaskRunner tasks = new FxTaskRunner();
-  private CachingRunner runner;
+/**
+ * The program with a window. Two things take their time at the start, the toolkit and the first
+ * detection: they run side by side.
+ */
+public final class StudioApplication {
+  private static final String SAMPLE = "astronaut.png";
 
-  @Override
-  public void start(Stage stage) {
-    Path home = Path.of(System.getProperty("studio.home", ".")).toAbsolutePath();
-    Settings settings = Settings.ofUser();
-    Models models = new CatalogueModels(ModelCatalogue.read(home.resolve("assets")));
-    ModelChoice first = models.choices().get(0);
-    StudioState state = new StudioState(new Document(first.id(), first.spec(), first.topology()));
-    PictureOpener opener =
-        new PictureOpener(
-            state, Pictures::read, new RecentFiles(settings, "recent.pictures"), tasks);
-    runner = new CachingRunner(models, SessionOptions.standard());
-    new Engine(state, runner, tasks);
-    opener.openSample(home.resolve("sample-images").resolve("astronaut.png"));
-    new MainWindow(stage, new MainWindow.Parts(state, models.choices(), opener, tasks, settings))
-        .show();
+  private final CompletableFuture<Opening> opening = new CompletableFuture<>();
+  private final CompletableFuture<LoadedPicture> sample = new CompletableFuture<>();
+  private final TaskRunner tasks = new FxTaskRunner();
+
+  /** What the window opens with. */
+  private record Opening(Models models, Document document, PreparedRunner runner) {}
+
+  private StudioApplication() {}
+
+  /** Opens the window and returns; the program ends when the window is closed. */
+  public static void launch() {
+    StudioApplication application = new StudioApplication();
+    Thread preparing = new Thread(application::prepare, "studio-first-run");
+    preparing.setDaemon(true);
+    preparing.start();
+    Platform.startup(application::open);
   }
 
-  @Override
-  public void stop() {
-    tasks.close();
-    runner.close();
+  private void prepare() {
+    Runnable firstRun;
+    try {
+      Installation home = Installation.here();
+      Models models = new CatalogueModels(home.catalogue(), new ModelWeights(ModelCache.ofUser()));
+      ModelChoice first = models.choices().get(0);
+      Document document = new Document(first.id(), first.spec(), first.topology());
+      PreparedRunner runner =
+          new PreparedRunner(new CachingRunner(models, SessionOptions.standard()));
+      opening.complete(new Opening(models, document, runner));
+      Path file = home.sampleImages().resolve(SAMPLE);
+      LoadedPicture picture = new LoadedPicture(SAMPLE, Optional.of(file), Pictures.read(file));
+      firstRun = runner.prepare(document, picture);
+      sample.complete(picture);
+    } catch (RuntimeException problem) {
+      opening.completeExceptionally(problem);
+      sample.completeExceptionally(problem);
+      return;
+    }
+    firstRun.run();
+  }
+
+  private void open() {
+    Opening start;
+    try {
+      start = opening.join();
+    } catch (CompletionException problem) {
+      giveUp(problem.getCause());
+      return;
+    }
+    Settings settings = Settings.ofUser();
+    StudioState state = new StudioState(start.document());
+    RecentFiles recent = new RecentFiles(settings, "recent.pictures");
+    PictureOpener opener = new PictureOpener(state, Pictures::read, recent, tasks);
+    new Engine(state, start.runner(), tasks);
+    Stage stage = new Stage();
+    stage.setOnHidden(
+        event -> {
+          tasks.close();
+          start.runner().close();
+        });
+    new MainWindow(
+            stage, new MainWindow.Parts(state, start.models().choices(), opener, tasks, settings))
+        .show();
+    var unused =
+        sample.whenComplete(
+            (picture, problem) -> tasks.later(() -> begin(state, picture, problem)));
+  }
+
+  private static void begin(StudioState state, LoadedPicture picture, Throwable problem) {
+    if (problem != null) {
+      state.problemProperty().set(Optional.of(String.valueOf(problem.getMessage())));
+    } else if (state.pictureProperty().get() == null) {
+      state.pictureProperty().set(picture);
+    }
+  }
+
+  /** Without models there is no window to show the reason in. */
+  private static void giveUp(Throwable problem) {
+    Alert alert = new Alert(Alert.AlertType.ERROR, problem.getMessage(), ButtonType.CLOSE);
+    alert.setHeaderText(Text.of(StudioApplication.class, "start.failed"));
+    alert.showAndWait();
+    Platform.exit();
   }
 }
