@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import onnx.Onnx;
 import org.nd4j.shade.protobuf.ByteString;
 import org.nd4j.shade.protobuf.UnsafeByteOperations;
@@ -15,7 +17,8 @@ import org.nd4j.shade.protobuf.UnsafeByteOperations;
 /**
  * An ONNX graph in the making: nodes in execution order, constants, typed inputs and outputs. Float
  * constants are kept aside until it is known whether they go into the file or are handed over in
- * memory.
+ * memory; their values are computed then, one after the other, as all of them together may be
+ * large.
  */
 final class OnnxGraph {
   /** Version of the default operator set; 18 is what the reference exports use. */
@@ -24,8 +27,15 @@ final class OnnxGraph {
   /** The file format's version that belongs to opset 18. */
   private static final int IR_VERSION = 8;
 
+  /** A float constant: its shape now, its values when they are needed. */
+  record Constant(int[] shape, Supplier<float[]> values) {
+    long size() {
+      return Tensor.size(shape);
+    }
+  }
+
   private final Onnx.GraphProto.Builder graph = Onnx.GraphProto.newBuilder();
-  private final Map<String, Tensor> floats = new LinkedHashMap<>();
+  private final Map<String, Constant> floats = new LinkedHashMap<>();
   private final Map<String, long[]> integers = new LinkedHashMap<>();
 
   /** Adds an operation with one result, which also names the operation; returns that name. */
@@ -46,13 +56,13 @@ final class OnnxGraph {
   }
 
   /** A float constant; the same name may be given again for the same values. */
-  String constant(String name, Tensor values) {
-    floats.putIfAbsent(name, values);
+  String constant(String name, int[] shape, Supplier<float[]> values) {
+    floats.putIfAbsent(name, new Constant(shape, values));
     return name;
   }
 
-  boolean hasConstant(String name) {
-    return floats.containsKey(name);
+  String constant(String name, Tensor tensor) {
+    return constant(name, tensor.shape(), tensor::data);
   }
 
   /** An int64 vector constant. */
@@ -74,7 +84,7 @@ final class OnnxGraph {
   }
 
   /** The float constants so far, in order. */
-  Map<String, Tensor> constants() {
+  Map<String, Constant> constants() {
     return Collections.unmodifiableMap(floats);
   }
 
@@ -82,10 +92,10 @@ final class OnnxGraph {
   Onnx.ModelProto whole(String name) {
     Onnx.GraphProto.Builder full = graph.clone();
     floats.forEach(
-        (key, tensor) ->
+        (key, constant) ->
             full.addInitializer(
-                proto(key, Onnx.TensorProto.DataType.FLOAT, dims(tensor))
-                    .setRawData(bytes(tensor.data()))));
+                proto(key, Onnx.TensorProto.DataType.FLOAT, dims(constant.shape()))
+                    .setRawData(bytes(constant.values().get()))));
     return model(full, name);
   }
 
@@ -93,9 +103,9 @@ final class OnnxGraph {
   Onnx.ModelProto withoutConstants(String name) {
     Onnx.GraphProto.Builder bare = graph.clone();
     floats.forEach(
-        (key, tensor) ->
+        (key, constant) ->
             bare.addInitializer(
-                proto(key, Onnx.TensorProto.DataType.FLOAT, dims(tensor))
+                proto(key, Onnx.TensorProto.DataType.FLOAT, dims(constant.shape()))
                     .setDataLocation(Onnx.TensorProto.DataLocation.EXTERNAL)
                     .addExternalData(
                         Onnx.StringStringEntryProto.newBuilder()
@@ -148,12 +158,8 @@ final class OnnxGraph {
         .build();
   }
 
-  private static long[] dims(Tensor tensor) {
-    long[] dims = new long[tensor.shape().length];
-    for (int i = 0; i < dims.length; i++) {
-      dims[i] = tensor.shape()[i];
-    }
-    return dims;
+  static long[] dims(int[] shape) {
+    return IntStream.of(shape).asLongStream().toArray();
   }
 
   private static ByteString bytes(float[] values) {

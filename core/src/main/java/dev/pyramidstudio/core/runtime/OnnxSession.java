@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.stream.LongStream;
 import onnx.Onnx;
 
 /**
@@ -38,17 +39,21 @@ final class OnnxSession implements AutoCloseable {
     environment =
         OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "pyramid-studio");
     Onnx.ModelProto model = onnx.withoutConstants(name);
-    constants = direct(onnx.constants().values().stream().mapToInt(t -> t.data().length).sum());
+    constants =
+        direct(
+            Math.toIntExact(
+                onnx.constants().values().stream().mapToLong(OnnxGraph.Constant::size).sum()));
     List<OnnxTensor> handles = new ArrayList<>();
     try (OrtSession.SessionOptions settings = new OrtSession.SessionOptions()) {
       settings.setIntraOpNumThreads(options.threads());
       settings.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
       settings.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       Map<String, OnnxTensorLike> byName = new LinkedHashMap<>();
-      for (Map.Entry<String, Tensor> constant : onnx.constants().entrySet()) {
-        OnnxTensor handle = tensor(place(constant.getValue().data()), constant.getValue().shape());
+      for (Map.Entry<String, OnnxGraph.Constant> entry : onnx.constants().entrySet()) {
+        OnnxGraph.Constant constant = entry.getValue();
+        OnnxTensor handle = tensor(place(constant.values().get()), constant.shape());
         handles.add(handle);
-        byName.put(constant.getKey(), handle);
+        byName.put(entry.getKey(), handle);
       }
       if (!byName.isEmpty()) {
         settings.addExternalInitializers(byName);
@@ -84,11 +89,7 @@ final class OnnxSession implements AutoCloseable {
   }
 
   private OnnxTensor tensor(FloatBuffer buffer, int... shape) throws OrtException {
-    long[] dims = new long[shape.length];
-    for (int i = 0; i < dims.length; i++) {
-      dims[i] = shape[i];
-    }
-    return OnnxTensor.createTensor(environment, buffer, dims);
+    return OnnxTensor.createTensor(environment, buffer, OnnxGraph.dims(shape));
   }
 
   Set<String> inputNames() {
@@ -122,11 +123,7 @@ final class OnnxSession implements AutoCloseable {
   }
 
   private static Tensor copy(OnnxTensor value) {
-    long[] dims = value.getInfo().getShape();
-    int[] shape = new int[dims.length];
-    for (int i = 0; i < dims.length; i++) {
-      shape[i] = (int) dims[i];
-    }
+    int[] shape = LongStream.of(value.getInfo().getShape()).mapToInt(Math::toIntExact).toArray();
     return new Tensor(shape, value.getFloatBuffer().array());
   }
 

@@ -118,11 +118,10 @@ final class OnnxTranslator {
     }
     String weight = norm.prefix() + ".folded_weight";
     String bias = norm.prefix() + ".folded_bias";
-    if (!onnx.hasConstant(weight)) {
-      FoldedConv folded = FoldedConv.of(conv, norm, weights);
-      onnx.constant(weight, folded.weight());
-      onnx.constant(bias, folded.bias());
-    }
+    FoldedConv folded = new FoldedConv(conv, norm, weights);
+    int[] shape = WeightLookup.require(weights, conv.weight()).shape();
+    onnx.constant(weight, shape, folded::weight);
+    onnx.constant(bias, new int[] {conv.outChannels()}, folded::bias);
     String in = values[before.inputs().get(0)];
     onnx.add("Conv", List.of(in, weight, bias), out, convAttributes(conv, input(before).shape()));
   }
