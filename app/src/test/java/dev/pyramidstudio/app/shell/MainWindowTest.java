@@ -1,0 +1,194 @@
+package dev.pyramidstudio.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pyramidstudio.app.state.RunResult;
+import dev.pyramidstudio.app.state.Selection;
+import dev.pyramidstudio.app.state.Theme;
+import dev.pyramidstudio.app.ui.Chip;
+import dev.pyramidstudio.core.detection.Detection;
+import dev.pyramidstudio.core.topology.Edge;
+import dev.pyramidstudio.core.topology.TopologyEdits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainWindowTest extends WindowTestBase {
+  private List<String> labels() {
+    return onFx(() -> state.detections().stream().map(Detection::label).toList());
+  }
+
+  @Test
+  void opensWithARealDetectionOnTheSamplePicture() {
+    assertThat(labels()).contains("face");
+    assertThat(textOf("#training-badge")).isEqualTo("trained");
+    assertThat(textOf("#box-count")).startsWith(labels().size() + " of ");
+    assertThat(node("#picture-untrained").isVisible()).isFalse();
+  }
+
+  @Test
+  void theScoreSliderChoosesBoxesWithoutRunning() {
+    RunResult run = onFx(state::result);
+    int before = labels().size();
+    onFx(() -> ((Slider) node("#score-slider .slider")).setValue(0.1));
+    assertThat(labels().size()).isGreaterThan(before);
+    onFx(() -> ((Slider) node("#score-slider .slider")).setValue(0.99));
+    assertThat(labels()).isEmpty();
+    assertThat(onFx(state::result)).isSameAs(run);
+  }
+
+  @Test
+  void aTypedScoreCountsAndABadOneIsMarked() {
+    TextField field = (TextField) node("#score-slider .number-field");
+    type(field, "0,15");
+    assertThat(onFx(() -> state.thresholds().score())).isEqualTo(0.15);
+    type(field, "1.5");
+    assertThat(onFx(() -> state.thresholds().score())).isEqualTo(0.15);
+    assertThat(field.getPseudoClassStates()).contains(PseudoClass.getPseudoClass("danger"));
+  }
+
+  private void type(TextField field, String text) {
+    onFx(field::requestFocus);
+    onFx(field::clear);
+    write(text).type(KeyCode.ENTER);
+  }
+
+  @Test
+  void aPresetIsOpenedRunAndTakenBack() {
+    List<String> bifpn = labels();
+    choose("#topology-chip", "panet");
+    assertThat(textOf("#topology-chip .chip-value")).isEqualTo("PANet");
+    assertThat(onFx(() -> state.result().document().topology().name())).isEqualTo("PANet");
+    assertThat(textOf("#training-badge")).isEqualTo("trained");
+    press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
+    assertThat(textOf("#topology-chip .chip-value")).isEqualTo("BiFPN");
+    assertThat(labels()).isEqualTo(bifpn);
+  }
+
+  private void choose(String chip, String entry) {
+    onFx(
+        () ->
+            ((Chip) node(chip))
+                .getItems().stream()
+                    .filter(item -> entry.equals(item.getId()))
+                    .findFirst()
+                    .orElseThrow()
+                    .fire());
+  }
+
+  @Test
+  void fullyConnectedComesWithTheFusionItWasTrainedWith() {
+    choose("#topology-chip", "fully-connected");
+    assertThat(textOf("#fusion-chip .chip-value")).isEqualTo("softmax");
+    assertThat(textOf("#training-badge")).isEqualTo("trained");
+  }
+
+  @Test
+  void anEditedTopologySaysUntrainedWhereverItsBoxesShow() {
+    onFx(
+        () ->
+            state.editTopology("cut", t -> TopologyEdits.disconnect(t, new Edge("P5", "P5_out"))));
+    assertThat(textOf("#training-badge")).isEqualTo("untrained");
+    assertThat(node("#picture-untrained").isVisible()).isTrue();
+    assertThat(textOf("#topology-chip .chip-value")).isEqualTo("BiFPN, edited");
+  }
+
+  @Test
+  void phiGoesToTheNextModelOfTheFamily() {
+    onFx(() -> ((Slider) node("#phi-slider")).setValue(1));
+    assertThat(onFx(() -> state.document().modelId())).isEqualTo("photos-lite1");
+    assertThat(onFx(() -> state.result().document().spec().width())).isEqualTo(88);
+    assertThat(labels()).contains("face");
+  }
+
+  @Test
+  void aClickSelectsTheBoxAndTheInspectorTellsAboutIt() {
+    Detection face = onFx(() -> state.detections().get(0));
+    clickOn(placeOf(face));
+    assertThat(onFx(() -> state.selection().box())).contains(face);
+    assertThat(textOf("#inspector-panel .panel-title")).startsWith("face 0.");
+    type(KeyCode.ESCAPE);
+    assertThat(onFx(() -> state.selection().isEmpty())).isTrue();
+    type(KeyCode.RIGHT);
+    assertThat(onFx(() -> state.selection().box())).contains(face);
+  }
+
+  /** Where the middle of a box is on the screen, while the whole picture is shown. */
+  private Point2D placeOf(Detection detection) {
+    return onFx(
+        () -> {
+          Bounds view =
+              node(".picture-canvas").localToScreen(node(".picture-canvas").getBoundsInLocal());
+          double size = Math.min(view.getWidth(), view.getHeight());
+          double scale = size / 512;
+          double x = (detection.box().x1() + detection.box().x2()) / 2;
+          double y = (detection.box().y1() + detection.box().y2()) / 2;
+          return new Point2D(
+              view.getCenterX() - size / 2 + x * scale, view.getCenterY() - size / 2 + y * scale);
+        });
+  }
+
+  @Test
+  void aSelectedBoxStaysSelectedWhileItIsShown() {
+    Detection face = onFx(() -> state.detections().get(0));
+    onFx(() -> state.select(Selection.ofBox(face, 0)));
+    onFx(() -> ((Slider) node("#iou-slider .slider")).setValue(0.6));
+    assertThat(onFx(() -> state.selection().box())).isPresent();
+    onFx(() -> ((Slider) node("#score-slider .slider")).setValue(0.99));
+    assertThat(onFx(() -> state.selection().box())).isEmpty();
+  }
+
+  @Test
+  void aHiddenClassIsNotShownButStillFound() {
+    onFx(() -> state.hiddenLabels().add("face"));
+    assertThat(labels()).doesNotContain("face");
+    assertThat(onFx(() -> state.found().stream().map(Detection::label).toList())).contains("face");
+    assertThat(textOf("#class-filter")).contains("1");
+  }
+
+  @Test
+  void aBrokenPictureSaysSoAndLeavesTheOldOne(@TempDir Path folder) throws IOException {
+    Path broken = Files.writeString(folder.resolve("broken.png"), "no picture");
+    var before = onFx(() -> state.pictureProperty().get());
+    onFx(() -> opener.open(broken));
+    assertThat(node("#problem-strip").isVisible()).isTrue();
+    assertThat(((TextInputControl) node("#problem-text")).getText())
+        .contains("broken.png")
+        .doesNotContain("Exception");
+    assertThat(onFx(() -> state.pictureProperty().get())).isSameAs(before);
+    clickOn("#problem-close");
+    assertThat(node("#problem-strip").isVisible()).isFalse();
+  }
+
+  @Test
+  void openedPicturesAreOfferedAgain() {
+    Path coffee = home.sampleImages().resolve("coffee.png");
+    onFx(() -> opener.open(coffee));
+    assertThat(labels()).contains("cup");
+    assertThat(settings.list("recent.pictures")).containsExactly(coffee.normalize().toString());
+    assertThat(onFx(() -> opener.recent().files())).containsExactly(coffee.normalize());
+  }
+
+  @Test
+  void theThemeChangesEverythingAndIsRemembered() {
+    assertThat(onFx(() -> state.themeProperty().get())).isEqualTo(Theme.DARK);
+    press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L)
+        .release(KeyCode.L, KeyCode.SHIFT, KeyCode.CONTROL);
+    assertThat(onFx(() -> stage.getScene().getStylesheets()))
+        .anyMatch(sheet -> sheet.endsWith("light.css"));
+    press(KeyCode.CONTROL, KeyCode.Q).release(KeyCode.Q, KeyCode.CONTROL);
+    assertThat(settings.text("theme")).contains("LIGHT");
+    assertThat(settings.number("window.width")).isPresent();
+    assertThat(stage.isShowing()).isFalse();
+  }
+}
