@@ -34,7 +34,7 @@ public final class OnnxExport {
   static Onnx.ModelProto model(Graph graph, NamedTensors weights, FusionFactors factors) {
     Graph needed = GraphCut.between(graph, "input"::equals, name -> true);
     OnnxGraph onnx = new OnnxGraph();
-    OnnxTranslator.write(needed, weights, new ConstantFactors(factors), onnx);
+    OnnxTranslator.write(needed, weights, new FileStyle(factors), onnx);
     String[] values = OnnxTranslator.valueNames(needed);
     needed
         .tensors()

@@ -27,15 +27,23 @@ final class OnnxGraph {
   /** The file format's version that belongs to opset 18. */
   private static final int IR_VERSION = 8;
 
+  private static final int SMALL = 16;
+
   /** A float constant: its shape now, its values when they are needed. */
   record Constant(int[] shape, Supplier<float[]> values) {
     long size() {
       return Tensor.size(shape);
     }
+
+    /** Small ones may be looked at while a session is made, and belong into the model. */
+    boolean isLarge() {
+      return size() > SMALL;
+    }
   }
 
   private final Onnx.GraphProto.Builder graph = Onnx.GraphProto.newBuilder();
   private final Map<String, Constant> floats = new LinkedHashMap<>();
+  private final Map<String, Tensor> fixed = new LinkedHashMap<>();
   private final Map<String, long[]> integers = new LinkedHashMap<>();
 
   /** Adds an operation with one result, which also names the operation; returns that name. */
@@ -65,6 +73,21 @@ final class OnnxGraph {
     return constant(name, tensor.shape(), tensor::data);
   }
 
+  /**
+   * An input that always gets the same values: a constant that the runtime does not know to be one.
+   */
+  String fixedInput(String name, Tensor tensor) {
+    if (fixed.putIfAbsent(name, tensor) == null) {
+      input(name, dims(tensor.shape()));
+    }
+    return name;
+  }
+
+  /** Inputs that always get the same values, and those values. */
+  Map<String, Tensor> fixedInputs() {
+    return Collections.unmodifiableMap(fixed);
+  }
+
   /** An int64 vector constant. */
   String integers(String name, long... values) {
     integers.putIfAbsent(name, values);
@@ -83,35 +106,42 @@ final class OnnxGraph {
     return new long[] {1, shape.channels(), shape.height(), shape.width()};
   }
 
-  /** The float constants so far, in order. */
-  Map<String, Constant> constants() {
-    return Collections.unmodifiableMap(floats);
+  /** The constants that {@link #withoutLarge} leaves out, in order. */
+  Map<String, Constant> largeConstants() {
+    Map<String, Constant> large = new LinkedHashMap<>(floats);
+    large.values().removeIf(constant -> !constant.isLarge());
+    return large;
   }
 
   /** The model with all constants inside. */
   Onnx.ModelProto whole(String name) {
     Onnx.GraphProto.Builder full = graph.clone();
-    floats.forEach(
-        (key, constant) ->
-            full.addInitializer(
-                proto(key, Onnx.TensorProto.DataType.FLOAT, dims(constant.shape()))
-                    .setRawData(bytes(constant.values().get()))));
+    floats.forEach((key, constant) -> full.addInitializer(inside(key, constant)));
     return model(full, name);
   }
 
-  /** The model without float constants, which have to be handed to the session by name. */
-  Onnx.ModelProto withoutConstants(String name) {
+  /**
+   * The model without its large float constants, which have to be handed to the session by name.
+   */
+  Onnx.ModelProto withoutLarge(String name) {
     Onnx.GraphProto.Builder bare = graph.clone();
     floats.forEach(
         (key, constant) ->
             bare.addInitializer(
-                proto(key, Onnx.TensorProto.DataType.FLOAT, dims(constant.shape()))
-                    .setDataLocation(Onnx.TensorProto.DataLocation.EXTERNAL)
-                    .addExternalData(
-                        Onnx.StringStringEntryProto.newBuilder()
-                            .setKey("location")
-                            .setValue("memory"))));
+                constant.isLarge()
+                    ? proto(key, Onnx.TensorProto.DataType.FLOAT, dims(constant.shape()))
+                        .setDataLocation(Onnx.TensorProto.DataLocation.EXTERNAL)
+                        .addExternalData(
+                            Onnx.StringStringEntryProto.newBuilder()
+                                .setKey("location")
+                                .setValue("memory"))
+                    : inside(key, constant)));
     return model(bare, name);
+  }
+
+  private static Onnx.TensorProto.Builder inside(String name, Constant constant) {
+    return proto(name, Onnx.TensorProto.DataType.FLOAT, dims(constant.shape()))
+        .setRawData(bytes(constant.values().get()));
   }
 
   private Onnx.ModelProto model(Onnx.GraphProto.Builder full, String name) {

@@ -4,7 +4,6 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxTensorLike;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import dev.pyramidstudio.core.progress.CancelToken;
 import dev.pyramidstudio.core.tensor.Tensor;
@@ -36,20 +35,15 @@ final class OnnxSession implements AutoCloseable {
    * @throws IllegalStateException if ONNX Runtime refuses the model, which is our mistake
    */
   OnnxSession(OnnxGraph onnx, String name, SessionOptions options) {
-    environment =
-        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "pyramid-studio");
-    Onnx.ModelProto model = onnx.withoutConstants(name);
+    environment = SessionOptions.environment();
+    Onnx.ModelProto model = onnx.withoutLarge(name);
+    Map<String, OnnxGraph.Constant> large = onnx.largeConstants();
     constants =
-        direct(
-            Math.toIntExact(
-                onnx.constants().values().stream().mapToLong(OnnxGraph.Constant::size).sum()));
+        direct(Math.toIntExact(large.values().stream().mapToLong(OnnxGraph.Constant::size).sum()));
     List<OnnxTensor> handles = new ArrayList<>();
-    try (OrtSession.SessionOptions settings = new OrtSession.SessionOptions()) {
-      settings.setIntraOpNumThreads(options.threads());
-      settings.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-      settings.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+    try (OrtSession.SessionOptions settings = options.settings()) {
       Map<String, OnnxTensorLike> byName = new LinkedHashMap<>();
-      for (Map.Entry<String, OnnxGraph.Constant> entry : onnx.constants().entrySet()) {
+      for (Map.Entry<String, OnnxGraph.Constant> entry : large.entrySet()) {
         OnnxGraph.Constant constant = entry.getValue();
         OnnxTensor handle = tensor(place(constant.values().get()), constant.shape());
         handles.add(handle);
@@ -68,6 +62,7 @@ final class OnnxSession implements AutoCloseable {
         inputBuffers.put(input.getName(), buffer);
         inputs.put(input.getName(), tensor(buffer, shape));
       }
+      onnx.fixedInputs().forEach((input, values) -> input(input).put(values.data()));
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime does not take " + name, e);
     } finally {
@@ -90,10 +85,6 @@ final class OnnxSession implements AutoCloseable {
 
   private OnnxTensor tensor(FloatBuffer buffer, int... shape) throws OrtException {
     return OnnxTensor.createTensor(environment, buffer, OnnxGraph.dims(shape));
-  }
-
-  Set<String> inputNames() {
-    return inputs.keySet();
   }
 
   /** The memory of an input, to be filled before {@link #run}, under this session's lock. */

@@ -9,6 +9,7 @@ import dev.pyramidstudio.core.scaling.Activation;
 import dev.pyramidstudio.core.tensor.Tensor;
 import dev.pyramidstudio.core.weights.NamedTensors;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import onnx.Onnx;
 
@@ -21,16 +22,18 @@ final class OnnxTranslator {
 
   private final Graph graph;
   private final NamedTensors weights;
-  private final FusionWriter fusion;
+  private final OnnxStyle style;
   private final OnnxGraph onnx;
   private final String[] values;
+  private final BitSet used = new BitSet();
 
-  private OnnxTranslator(Graph graph, NamedTensors weights, FusionWriter fusion, OnnxGraph onnx) {
+  private OnnxTranslator(Graph graph, NamedTensors weights, OnnxStyle style, OnnxGraph onnx) {
     this.graph = graph;
     this.weights = weights;
-    this.fusion = fusion;
+    this.style = style;
     this.onnx = onnx;
     this.values = valueNames(graph);
+    graph.nodes().forEach(node -> node.inputs().forEach(used::set));
   }
 
   /**
@@ -39,8 +42,8 @@ final class OnnxTranslator {
    * @throws IllegalArgumentException if weights are missing or a batch norm does not follow a
    *     convolution of its own
    */
-  static void write(Graph graph, NamedTensors weights, FusionWriter fusion, OnnxGraph onnx) {
-    new OnnxTranslator(graph, weights, fusion, onnx).write();
+  static void write(Graph graph, NamedTensors weights, OnnxStyle style, OnnxGraph onnx) {
+    new OnnxTranslator(graph, weights, style, onnx).write();
   }
 
   /** What every map is called in the ONNX graph: its first name, or its number. */
@@ -86,7 +89,7 @@ final class OnnxTranslator {
     } else if (op instanceof Op.GlobalAveragePool) {
       onnx.add("GlobalAveragePool", in, out);
     } else if (op instanceof Op.Gate) {
-      onnx.add("Mul", in, out);
+      style.gate(onnx, node.shape(), in.get(0), in.get(1), out);
     } else if (op instanceof Op.Add) {
       onnx.add("Add", in, out);
     } else if (op instanceof Op.Fuse) {
@@ -103,10 +106,19 @@ final class OnnxTranslator {
         && graph.nodes().get(conv.id() + 1).op() instanceof Op.BatchNorm;
   }
 
+  /** Whether a convolution over single cells computes what nothing in the graph uses. */
+  private boolean isFinal(GraphNode node, Op.Conv conv) {
+    return conv.kernel() == 1 && conv.stride() == 1 && conv.groups() == 1 && !used.get(node.id());
+  }
+
   private void conv(GraphNode node, Op.Conv conv, String out) {
     List<String> in = new ArrayList<>();
     in.add(values[node.inputs().get(0)]);
-    in.add(onnx.constant(conv.weight(), WeightLookup.require(weights, conv.weight())));
+    Tensor weight = WeightLookup.require(weights, conv.weight());
+    in.add(
+        isFinal(node, conv)
+            ? style.finalWeight(onnx, conv.weight(), weight)
+            : onnx.constant(conv.weight(), weight));
     conv.bias().ifPresent(name -> in.add(onnx.constant(name, WeightLookup.require(weights, name))));
     onnx.add("Conv", in, out, convAttributes(conv, input(node).shape()));
   }
@@ -212,7 +224,7 @@ final class OnnxTranslator {
       String shape = onnx.integers(out + "/shape", OnnxGraph.dims(node.shape()));
       onnx.add("ConstantOfShape", List.of(shape), out);
     } else {
-      fusion.write(onnx, FusionLayout.of(node), in, out);
+      style.fuse(onnx, FusionLayout.of(node), in, out);
     }
   }
 }

@@ -57,7 +57,7 @@ final class PartSession implements AutoCloseable {
     }
     OnnxGraph onnx = new OnnxGraph();
     factors.declare(onnx);
-    OnnxTranslator.write(part, weights, factors, onnx);
+    OnnxTranslator.write(part, weights, new SessionStyle(factors), onnx);
     outputs.forEach(id -> onnx.output(values[id], OnnxGraph.dims(part.nodes().get(id).shape())));
     return Optional.of(new OnnxSession(onnx, name, options));
   }

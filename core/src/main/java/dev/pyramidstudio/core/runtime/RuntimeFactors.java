@@ -11,7 +11,7 @@ import java.util.List;
  * Fusion factors as one input vector of the network: all nodes' factors one behind the other. A
  * single split hands them out, so that changing a weight costs nothing but a run.
  */
-final class RuntimeFactors implements FusionWriter {
+final class RuntimeFactors {
   /** Name of the input vector. */
   static final String INPUT = "fusion.factors";
 
@@ -72,8 +72,8 @@ final class RuntimeFactors implements FusionWriter {
     onnx.add("Split", List.of(INPUT, split), pieces, OnnxGraph.integer("axis", 0));
   }
 
-  @Override
-  public void write(OnnxGraph onnx, FusionLayout layout, List<String> inputs, String output) {
+  /** Writes the weighted sum of {@code inputs} as {@code output}. */
+  void write(OnnxGraph onnx, FusionLayout layout, List<String> inputs, String output) {
     List<String> terms = new ArrayList<>();
     List<String> factors =
         layout.method() == Fusion.GLOBAL_ATTENTION
@@ -84,7 +84,7 @@ final class RuntimeFactors implements FusionWriter {
       terms.add(onnx.add("Mul", List.of(inputs.get(i), factors.get(i)), term));
     }
     if (terms.size() > 1) {
-      FusionWriter.sum(onnx, terms, output);
+      OnnxStyle.sum(onnx, terms, output);
     }
   }
 

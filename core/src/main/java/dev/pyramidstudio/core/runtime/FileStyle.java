@@ -1,20 +1,23 @@
 package dev.pyramidstudio.core.runtime;
 
+import dev.pyramidstudio.core.graph.Shape;
 import dev.pyramidstudio.core.tensor.Tensor;
 import dev.pyramidstudio.core.topology.Fusion;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Fusion factors as constants, for a file that others run. A factor of 1 is not written. */
-final class ConstantFactors implements FusionWriter {
+/**
+ * Writes plain ONNX for others to run: fusion factors are constants, and a factor of 1 is left out.
+ */
+final class FileStyle implements OnnxStyle {
   private final FusionFactors factors;
 
-  ConstantFactors(FusionFactors factors) {
+  FileStyle(FusionFactors factors) {
     this.factors = factors;
   }
 
   @Override
-  public void write(OnnxGraph onnx, FusionLayout layout, List<String> inputs, String output) {
+  public void fuse(OnnxGraph onnx, FusionLayout layout, List<String> inputs, String output) {
     NodeFactors node = factors.node(layout.cell(), layout.node());
     List<String> terms = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {
@@ -24,7 +27,7 @@ final class ConstantFactors implements FusionWriter {
               ? inputs.get(i)
               : onnx.add("Mul", List.of(inputs.get(i), factor), output + "/term" + i));
     }
-    FusionWriter.sum(onnx, terms, output);
+    OnnxStyle.sum(onnx, terms, output);
   }
 
   /** Name of the value that input {@code i} is multiplied with; empty if it is 1. */
@@ -50,5 +53,15 @@ final class ConstantFactors implements FusionWriter {
     float[] values = new float[each];
     System.arraycopy(node.values(), i * each, values, 0, each);
     return onnx.constant(output + "/factor" + i, new Tensor(new int[] {1, each, 1, 1}, values));
+  }
+
+  @Override
+  public void gate(OnnxGraph onnx, Shape shape, String map, String gate, String output) {
+    onnx.add("Mul", List.of(map, gate), output);
+  }
+
+  @Override
+  public String finalWeight(OnnxGraph onnx, String name, Tensor weight) {
+    return onnx.constant(name, weight);
   }
 }
