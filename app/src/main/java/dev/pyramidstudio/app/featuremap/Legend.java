@@ -17,6 +17,7 @@ import javafx.scene.layout.Region;
 /** Says what the colours stand for: a bar with the values of its ends, or words. */
 final class Legend extends HBox {
   private static final int LENGTH = 140;
+  private static final int HEIGHT = 8;
 
   private final Label low = new Label();
   private final ImageView bar = new ImageView();
@@ -29,8 +30,6 @@ final class Legend extends HBox {
     setMinWidth(Region.USE_PREF_SIZE);
     low.getStyleClass().add("muted");
     high.getStyleClass().add("muted");
-    bar.setFitHeight(8);
-    bar.setFitWidth(LENGTH);
     getChildren().addAll(low, bar, high);
   }
 
@@ -77,11 +76,11 @@ final class Legend extends HBox {
   }
 
   private static WritableImage image(Colours colours) {
-    int[] argb = new int[LENGTH];
-    for (int i = 0; i < LENGTH; i++) {
-      argb[i] = colours.argb((double) i / (LENGTH - 1));
+    int[] argb = new int[LENGTH * HEIGHT];
+    for (int i = 0; i < argb.length; i++) {
+      argb[i] = colours.argb((double) (i % LENGTH) / (LENGTH - 1));
     }
     return new WritableImage(
-        new PixelBuffer<>(LENGTH, 1, IntBuffer.wrap(argb), PixelFormat.getIntArgbPreInstance()));
+        new PixelBuffer<>(LENGTH, HEIGHT, IntBuffer.wrap(argb), PixelFormat.getIntArgbPreInstance()));
   }
 }

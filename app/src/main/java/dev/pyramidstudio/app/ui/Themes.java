@@ -25,7 +25,9 @@ public final class Themes {
   /** Our own sheets, for scenes and dialogs alike. */
   public static List<String> sheets(Theme theme) {
     return List.of(
-        resource("studio.css"), resource(theme.name().toLowerCase(Locale.ROOT) + ".css"));
+        resource("studio.css"),
+        resource("explain.css"),
+        resource(theme.name().toLowerCase(Locale.ROOT) + ".css"));
   }
 
   private static String resource(String file) {
