@@ -81,6 +81,7 @@ final class Legend extends HBox {
       argb[i] = colours.argb((double) (i % LENGTH) / (LENGTH - 1));
     }
     return new WritableImage(
-        new PixelBuffer<>(LENGTH, HEIGHT, IntBuffer.wrap(argb), PixelFormat.getIntArgbPreInstance()));
+        new PixelBuffer<>(
+            LENGTH, HEIGHT, IntBuffer.wrap(argb), PixelFormat.getIntArgbPreInstance()));
   }
 }
