@@ -43,7 +43,7 @@ public final class FeatureMapViewModel {
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<String>> hovered =
       new SimpleObjectProperty<>(Optional.empty());
-  private final IntegerProperty thumbnailSide = new SimpleIntegerProperty(80);
+  private final IntegerProperty thumbnailSide = new SimpleIntegerProperty(72);
   private final BooleanProperty overlaid = new SimpleBooleanProperty(true);
   private final DoubleProperty opacity = new SimpleDoubleProperty(0.5);
 

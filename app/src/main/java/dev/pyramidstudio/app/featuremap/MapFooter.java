@@ -1,5 +1,6 @@
 package dev.pyramidstudio.app.featuremap;
 
+import atlantafx.base.theme.Styles;
 import dev.pyramidstudio.app.state.PicturePoint;
 import dev.pyramidstudio.core.text.Text;
 import java.util.Optional;
@@ -32,6 +33,7 @@ final class MapFooter extends HBox {
     HBox.setHgrow(readout, Priority.ALWAYS);
     readout.setMaxWidth(Double.MAX_VALUE);
     cells.setMinWidth(Region.USE_PREF_SIZE);
+    cells.getStyleClass().add("map-cells");
     getChildren().addAll(cell, cells, readout, overlayControls(), legend);
     model.state().documentProperty().addListener((o, was, now) -> showCells());
     model.state().selectionProperty().addListener((o, was, now) -> showCells());
@@ -82,6 +84,7 @@ final class MapFooter extends HBox {
     toggle.selectedProperty().bindBidirectional(model.overlaidProperty());
     Slider opacity = new Slider(0, 1, 0.5);
     opacity.setId("map-opacity");
+    opacity.getStyleClass().add(Styles.SMALL);
     opacity.setPrefWidth(70);
     opacity.setMinWidth(40);
     opacity.setTooltip(new Tooltip(text("maps.opacity")));

@@ -21,7 +21,7 @@ import javafx.scene.layout.VBox;
 /** One map of the strip with its name. */
 final class MapTile extends VBox {
   /** Length of a map's longer side on the screen. */
-  static final int SIDE = 80;
+  static final int SIDE = 72;
 
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 

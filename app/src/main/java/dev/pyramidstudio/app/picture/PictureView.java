@@ -83,6 +83,8 @@ public final class PictureView {
   private Node overlayButton() {
     Button button = new Button();
     button.setId("overlay-clear");
+    // A node's underscore is part of its name.
+    button.setMnemonicParsing(false);
     button.getStyleClass().add("quiet-button");
     button.setGraphic(Icons.of("x"));
     button.setTooltip(new Tooltip(text("picture.overlay.clear")));
