@@ -1,5 +1,6 @@
 package dev.pyramidstudio.app.cli;
 
+import dev.pyramidstudio.core.detection.Labels;
 import dev.pyramidstudio.core.model.ModelEntry;
 import dev.pyramidstudio.core.scaling.DetectorSpec;
 import dev.pyramidstudio.core.topology.Topology;
@@ -16,6 +17,10 @@ record Chosen(ModelEntry entry, DetectorSpec spec, String topologyName, Topology
   /** The catalogue's id, or the file. */
   String model() {
     return entry.id();
+  }
+
+  Labels labels() {
+    return new Labels(entry.classNames(), entry.firstClassId());
   }
 
   Chosen withImageSize(int height, int width) {

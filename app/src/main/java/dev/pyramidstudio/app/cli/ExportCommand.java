@@ -3,6 +3,7 @@ package dev.pyramidstudio.app.cli;
 import dev.pyramidstudio.app.cli.Console.ProgressLine;
 import dev.pyramidstudio.core.files.AtomicFile;
 import dev.pyramidstudio.core.io.TopologyDot;
+import dev.pyramidstudio.core.runtime.OnnxExport;
 import dev.pyramidstudio.core.text.RefusedException;
 import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.TopologyFiles;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Option;
 final class ExportCommand extends AnsweringCommand {
   private enum Format {
     JSON,
+    ONNX,
     DOT;
 
     String id() {
@@ -30,6 +32,8 @@ final class ExportCommand extends AnsweringCommand {
   }
 
   @Mixin private ModelOptions options;
+
+  @Mixin private WeightOptions.Several weights;
 
   @Option(
       names = "--format",
@@ -50,17 +54,28 @@ final class ExportCommand extends AnsweringCommand {
     Format wanted = format();
     AtomicFile.requireWritable(out);
     Chosen chosen = options.choose();
+    boolean trained = true;
     switch (wanted) {
       case JSON -> TopologyFiles.save(chosen.topology(), out);
+      case ONNX -> {
+        progress.report(0, 0, Text.of(ExportCommand.class, "step.compile"));
+        Network network = weights.load(chosen);
+        trained = network.trained();
+        OnnxExport.write(network.graph(), network.weights(), out);
+      }
       case DOT -> AtomicFile.write(out, TopologyDot.write(chosen.topology()));
     }
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("model", chosen.model());
     json.put("topology", chosen.topologyName());
     json.put("format", wanted.id());
+    if (wanted == Format.ONNX) {
+      json.put("trained", trained);
+    }
     json.put("out", out.toString());
     json.put("bytes", out.toFile().length());
-    return new Answer(json, List.of(Text.of(ExportCommand.class, "export.written", out)));
+    String key = trained ? "export.written" : "export.written.untrained";
+    return new Answer(json, List.of(Text.of(ExportCommand.class, key, out)));
   }
 
   private Format format() {

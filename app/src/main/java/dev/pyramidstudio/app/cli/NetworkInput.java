@@ -1,5 +1,8 @@
 package dev.pyramidstudio.app.cli;
 
+import dev.pyramidstudio.core.detection.Letterbox;
+import dev.pyramidstudio.core.detection.Picture;
+import dev.pyramidstudio.core.io.Pictures;
 import dev.pyramidstudio.core.scaling.DetectorSpec;
 import dev.pyramidstudio.core.tensor.Tensor;
 import dev.pyramidstudio.core.text.RefusedException;
@@ -21,6 +24,11 @@ final class NetworkInput {
    * @throws RefusedException if it is neither, or not a sound one
    */
   static Tensor read(Path file, DetectorSpec spec) {
+    if (!file.toString().endsWith(".safetensors")) {
+      Picture picture = Pictures.read(file);
+      return Letterbox.of(picture, spec.imageHeight(), spec.imageWidth(), spec.normalisation())
+          .input();
+    }
     NamedTensors tensors = Safetensors.read(file);
     Tensor input =
         tensors

@@ -2,6 +2,7 @@ package dev.pyramidstudio.app.cli;
 
 import dev.pyramidstudio.core.text.Text;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ResourceBundle;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -58,14 +59,16 @@ public final class StudioCommand implements Runnable {
   static CommandLine commandLine(Console console) {
     Complaints complaints = new Complaints(console);
     CommandLine line = new CommandLine(new StudioCommand());
-    line.addSubcommand(new InfoCommand(console))
+    line.addSubcommand(new DetectCommand(console))
+        .addSubcommand(new InfoCommand(console))
         .addSubcommand(new ForwardCommand(console))
         .addSubcommand(new ExportCommand(console))
-        .addSubcommand(new ModelsCommand(console));
+        .addSubcommand(new ModelsCommand(console))
+        .addSubcommand(new BenchCommand(console));
     return line.setResourceBundle(
             ResourceBundle.getBundle(StudioCommand.class.getPackageName() + ".messages"))
-        .setOut(new PrintWriter(console.out(), true))
-        .setErr(new PrintWriter(console.err(), true))
+        .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
         .setExpandAtFiles(false)
         .setUsageHelpWidth(100)
         .setParameterExceptionHandler((problem, args) -> complaints.aboutUsage(problem))

@@ -1,15 +1,10 @@
 package dev.pyramidstudio.app.cli;
 
-import dev.pyramidstudio.core.graph.Graph;
-import dev.pyramidstudio.core.graph.Parameters;
-import dev.pyramidstudio.core.model.DetectorGraph;
-import dev.pyramidstudio.core.weights.NamedTensors;
-import dev.pyramidstudio.core.weights.WeightFiles;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** The option that says which weights; without it they are the catalogue's. */
+/** The option that says which weights; without it they are the model's own. */
 final class WeightOptions {
   private WeightOptions() {}
 
@@ -19,7 +14,7 @@ final class WeightOptions {
     private final List<String> sources = new ArrayList<>();
 
     Network load(Chosen chosen) {
-      return WeightOptions.load(chosen, sources);
+      return Network.of(chosen, sources);
     }
   }
 
@@ -29,14 +24,7 @@ final class WeightOptions {
     private final List<String> sources = new ArrayList<>();
 
     Network load(Chosen chosen) {
-      return WeightOptions.load(chosen, sources);
+      return Network.of(chosen, sources);
     }
-  }
-
-  private static Network load(Chosen chosen, List<String> sources) {
-    Graph graph = DetectorGraph.build(chosen.spec(), chosen.topology());
-    NamedTensors weights = WeightFiles.load(sources, Parameters.of(graph));
-    boolean trained = sources.stream().noneMatch(source -> source.startsWith("random:"));
-    return new Network(graph, weights, trained);
   }
 }

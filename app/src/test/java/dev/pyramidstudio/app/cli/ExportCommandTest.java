@@ -1,14 +1,22 @@
 package dev.pyramidstudio.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.pyramidstudio.core.SharedData;
+import dev.pyramidstudio.core.runtime.PeerNetwork;
+import dev.pyramidstudio.core.runtime.SessionOptions;
+import dev.pyramidstudio.core.tensor.Tensor;
 import dev.pyramidstudio.core.topology.Presets;
 import dev.pyramidstudio.core.topology.Topology;
 import dev.pyramidstudio.core.topology.TopologyDiff;
 import dev.pyramidstudio.core.topology.TopologyFiles;
+import dev.pyramidstudio.core.weights.NamedTensors;
+import dev.pyramidstudio.core.weights.Safetensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +46,28 @@ class ExportCommandTest {
     assertThat(CliRun.of("export", "--format=dot", "--out", file).out()).contains(file.toString());
 
     assertThat(Files.readString(file)).startsWith("digraph \"BiFPN\"").contains("P4_out");
+  }
+
+  @Test
+  void theExportedDetectorGivesTheSameNumbersInOnnxRuntime() {
+    Path file = folder.resolve("detector.onnx");
+    CliRun.of("export", "--format=onnx", "--topology=panet:fast", "--out", file).isDone();
+    Path maps = folder.resolve("maps.safetensors");
+    Path picture = SharedData.home().resolve("sample-images/coffee.png");
+    CliRun.of("forward", "--topology=panet:fast", "--input", picture, "--out", maps).isDone();
+
+    NamedTensors ours = Safetensors.read(maps);
+    try (PeerNetwork exported = PeerNetwork.open(file, new SessionOptions(2))) {
+      Map<String, Tensor> theirs = exported.run(ours.find("input").orElseThrow());
+
+      assertThat(theirs).containsKeys("class.P3", "box.P7");
+      theirs.forEach(
+          (name, tensor) ->
+              assertThat(tensor.data())
+                  .containsExactly(ours.find(name).orElseThrow().data(), within(1e-3f)));
+    }
+    assertThat(CliRun.of("export", "--format=onnx", "--topology=qufpn", "--out", file).out())
+        .contains("untrained");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.pyramidstudio.app.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -18,8 +19,8 @@ import picocli.CommandLine.Model.ArgSpec;
 class UsageTest {
   private static final Console NOWHERE =
       new Console(
-          new PrintStream(OutputStream.nullOutputStream()),
-          new PrintStream(OutputStream.nullOutputStream()),
+          new PrintStream(OutputStream.nullOutputStream(), false, UTF_8),
+          new PrintStream(OutputStream.nullOutputStream(), false, UTF_8),
           false);
 
   @Test
@@ -50,7 +51,8 @@ class UsageTest {
     CliRun.of("info", "--topology", "bifpn:quick").isRefused("bifpn:quick", "fast");
     CliRun.of("info", "--topology", "gone.json").isRefused("gone.json");
     CliRun.of("info", "--model", "gone.safetensors").isRefused("gone.safetensors");
-    CliRun.of("export", "--format", "pdf", "--out", "x").isRefused("--format pdf", "json, dot");
+    CliRun.of("export", "--format", "pdf", "--out", "x")
+        .isRefused("--format pdf", "json, onnx, dot");
   }
 
   @Test
@@ -88,21 +90,23 @@ class UsageTest {
             throw new IOException("no space left");
           }
         };
-    Console console = new Console(new PrintStream(full), new PrintStream(err), false);
+    Console console =
+        new Console(new PrintStream(full, false, UTF_8), new PrintStream(err, false, UTF_8), false);
 
     assertThat(StudioCommand.run(console, "models", "--json")).isEqualTo(ExitCode.REFUSED);
-    assertThat(err.toString()).startsWith("studio: standard output");
+    assertThat(err.toString(UTF_8)).startsWith("studio: standard output");
   }
 
   @Test
   void aBugOfOursIsOneLineAndCodeThree() {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Console console = new Console(new PrintStream(err), new PrintStream(err), false);
+    Console console =
+        new Console(new PrintStream(err, false, UTF_8), new PrintStream(err, false, UTF_8), false);
 
     int code = new Complaints(console).whileWorking(new IllegalStateException("a\nb"));
 
     assertThat(code).isEqualTo(ExitCode.OUR_BUG);
-    assertThat(err.toString().lines()).hasSize(1);
-    assertThat(err.toString()).contains("a b", "UsageTest");
+    assertThat(err.toString(UTF_8).lines()).hasSize(1);
+    assertThat(err.toString(UTF_8)).contains("a b", "UsageTest");
   }
 }
