@@ -63,8 +63,8 @@ public record ModelCache(Path folder) {
     return folder.resolve(entry.id() + ".safetensors");
   }
 
-  /** The name of the archive in which a model's weights are published, in this folder. */
-  Optional<Path> archiveOf(ModelEntry entry) {
+  /** Where an official archive would be kept, under the name it is published by. */
+  public Optional<Path> archiveOf(ModelEntry entry) {
     return entry.download().map(d -> folder.resolve(d.url().getPath().replaceAll(".*/", "")));
   }
 

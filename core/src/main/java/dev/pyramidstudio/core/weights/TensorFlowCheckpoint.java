@@ -68,6 +68,15 @@ public final class TensorFlowCheckpoint {
    * @throws RefusedException if there is none, or it is cut, damaged, or another network's
    */
   public static NamedTensors read(Path path) {
+    return read(path, Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /**
+   * As {@link #read(Path)}.
+   *
+   * @param workFolder where an archive is unpacked for the time of reading
+   */
+  public static NamedTensors read(Path path, Path workFolder) {
     try {
       if (Files.isDirectory(path)) {
         return at(CheckpointFiles.inFolder(path, path), path.toString());
@@ -82,14 +91,14 @@ public final class TensorFlowCheckpoint {
       if (!CheckpointArchive.isGzip(path)) {
         throw refused("checkpoint.kind", path);
       }
-      return inArchive(path);
+      return inArchive(path, workFolder);
     } catch (IOException e) {
       throw refused("file.unreadable", path, e.getMessage());
     }
   }
 
-  private static NamedTensors inArchive(Path archive) throws IOException {
-    Path folder = Files.createTempDirectory("pyramid-studio-");
+  private static NamedTensors inArchive(Path archive, Path workFolder) throws IOException {
+    Path folder = Files.createTempDirectory(workFolder, "pyramid-studio-");
     try {
       CheckpointArchive.unpack(archive, folder);
       return at(CheckpointFiles.inFolder(folder, archive), archive.toString());

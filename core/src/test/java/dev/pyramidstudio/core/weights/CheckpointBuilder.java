@@ -20,13 +20,13 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.compressors.snappy.SnappyCompressorOutputStream;
 
 /** Makes small TensorFlow V2 checkpoints, an independent second reading of the format. */
-final class CheckpointBuilder {
+public final class CheckpointBuilder {
   private final TreeMap<String, byte[]> entries = new TreeMap<>();
   private final List<ByteArrayOutputStream> shards = new ArrayList<>();
   private boolean snappy;
   private int perBlock = 3;
 
-  CheckpointBuilder(int shardCount) {
+  public CheckpointBuilder(int shardCount) {
     for (int i = 0; i < shardCount; i++) {
       shards.add(new ByteArrayOutputStream());
     }
@@ -38,12 +38,12 @@ final class CheckpointBuilder {
     return this;
   }
 
-  CheckpointBuilder blocksOf(int n) {
+  public CheckpointBuilder blocksOf(int n) {
     perBlock = n;
     return this;
   }
 
-  CheckpointBuilder add(String name, int[] shape, float... values) {
+  public CheckpointBuilder add(String name, int[] shape, float... values) {
     return add(name, 1, shape, RawSafetensors.floats(values));
   }
 
@@ -77,7 +77,7 @@ final class CheckpointBuilder {
     return this;
   }
 
-  Map<String, byte[]> files(String prefix) throws IOException {
+  public Map<String, byte[]> files(String prefix) throws IOException {
     Map<String, byte[]> files = new TreeMap<>();
     files.put(prefix + ".index", index());
     for (int i = 0; i < shards.size(); i++) {
@@ -93,7 +93,7 @@ final class CheckpointBuilder {
     }
   }
 
-  static byte[] archive(Map<String, byte[]> files) throws IOException {
+  public static byte[] archive(Map<String, byte[]> files) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
       for (Map.Entry<String, byte[]> file : files.entrySet()) {

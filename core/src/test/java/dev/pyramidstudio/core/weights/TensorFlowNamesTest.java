@@ -3,10 +3,19 @@ package dev.pyramidstudio.core.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pyramidstudio.core.SharedData;
+import dev.pyramidstudio.core.graph.ParameterSpec;
+import dev.pyramidstudio.core.graph.Parameters;
+import dev.pyramidstudio.core.model.DetectorGraph;
+import dev.pyramidstudio.core.scaling.CompoundScaling;
+import dev.pyramidstudio.core.scaling.DetectorSpec;
+import dev.pyramidstudio.core.topology.Presets;
+import dev.pyramidstudio.core.topology.Topology;
 import dev.pyramidstudio.core.weights.TensorFlowNames.Layout;
 import dev.pyramidstudio.core.weights.TensorFlowNames.Target;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +64,33 @@ class TensorFlowNamesTest {
       })
   void leavesAlone(String variable) {
     assertThat(TensorFlowNames.translate(variable)).isEmpty();
+  }
+
+  /** No tensor of any published model is without a variable that leads to it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "d0", "d1", "d2", "d3", "d4", "d5", "d6", "d7", "d7x", "lite0", "lite1", "lite2", "lite3",
+        "lite4"
+      })
+  void reachesEveryTensorOf(String model) {
+    DetectorSpec spec = CompoundScaling.of(model);
+    Topology topology =
+        Presets.parse(
+            spec.topology(),
+            IntStream.rangeClosed(spec.minLevel(), spec.maxLevel()).boxed().toList(),
+            spec.cells());
+    TensorFlowSpelling spelling = new TensorFlowSpelling(spec, topology);
+    for (ParameterSpec parameter : Parameters.of(DetectorGraph.build(spec, topology))) {
+      int[] shape = parameter.shape().stream().mapToInt(n -> n).toArray();
+      List<String> variables = spelling.of(parameter.name(), shape);
+      for (int i = 0; i < variables.size(); i++) {
+        Target target = TensorFlowNames.translate(variables.get(i)).orElseThrow();
+        assertThat(target.name()).as(variables.get(i)).isEqualTo(parameter.name());
+        assertThat(target.element()).isEqualTo(parameter.name().endsWith("edge_weights") ? i : -1);
+        assertThat(target.layout() != Layout.AS_IT_IS).isEqualTo(shape.length == 4);
+      }
+    }
   }
 
   @Test

@@ -1,0 +1,350 @@
+package dev.pyramidstudio.core.weights.download;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pyramidstudio.core.SharedData;
+import dev.pyramidstudio.core.graph.Parameters;
+import dev.pyramidstudio.core.model.DetectorGraph;
+import dev.pyramidstudio.core.model.ModelCatalogue;
+import dev.pyramidstudio.core.model.ModelEntry;
+import dev.pyramidstudio.core.model.ModelEntry.Download;
+import dev.pyramidstudio.core.progress.CancelToken;
+import dev.pyramidstudio.core.progress.Progress;
+import dev.pyramidstudio.core.tensor.Tensor;
+import dev.pyramidstudio.core.text.RefusedException;
+import dev.pyramidstudio.core.weights.CheckpointBuilder;
+import dev.pyramidstudio.core.weights.ModelCache;
+import dev.pyramidstudio.core.weights.ModelWeights;
+import dev.pyramidstudio.core.weights.RandomInit;
+import dev.pyramidstudio.core.weights.Safetensors;
+import dev.pyramidstudio.core.weights.TensorFlowSpelling;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DownloadsTest {
+  private static final ModelEntry LITE0 =
+      ModelCatalogue.read(SharedData.home().resolve("assets")).require("lite0");
+
+  private static Map<String, Tensor> tensors;
+  private static byte[] archive;
+  private static byte[] otherArchive;
+
+  @TempDir Path folder;
+  private ModelCache cache;
+  private FileServer server;
+
+  /** A whole Lite0: random heads, so that the archive is some hundred kilobytes, the rest zero. */
+  @BeforeAll
+  static void archives() throws IOException {
+    tensors = new TreeMap<>();
+    RandomInit.of(Parameters.of(DetectorGraph.build(LITE0.spec(), LITE0.ownTopology())), 1)
+        .tensors()
+        .forEach(
+            (name, tensor) ->
+                tensors.put(name, name.contains("_net.") ? tensor : Tensor.zeros(tensor.shape())));
+    archive = archived(tensors);
+    tensors.put(
+        "class_net.predict.conv_pw.bias",
+        Tensor.zeros(tensors.get("class_net.predict.conv_pw.bias").shape()));
+    otherArchive = archived(tensors);
+  }
+
+  private static byte[] archived(Map<String, Tensor> tensors) throws IOException {
+    return CheckpointBuilder.archive(
+        TensorFlowSpelling.checkpoint(LITE0.spec(), LITE0.ownTopology(), tensors)
+            .files("efficientdet-lite0/model"));
+  }
+
+  @BeforeEach
+  void serve() throws IOException {
+    cache = new ModelCache(folder.resolve("cache"));
+    server = new FileServer(archive);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private ModelEntry entry(OptionalLong bytes) {
+    return new ModelEntry(
+        LITE0.id(),
+        LITE0.title(),
+        LITE0.family(),
+        LITE0.origin(),
+        LITE0.specName(),
+        LITE0.topology(),
+        LITE0.classNames(),
+        LITE0.firstClassId(),
+        LITE0.backbone(),
+        LITE0.trained(),
+        Optional.of(new Download(server.url(), bytes)),
+        LITE0.source(),
+        LITE0.licence());
+  }
+
+  private Downloads downloads(long freeSpace) {
+    // The test's server stands for an https host: its own address only is allowed.
+    return new Downloads(
+        cache,
+        HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build(),
+        (catalogue, next) -> catalogue.getAuthority().equals(next.getAuthority()),
+        path -> freeSpace);
+  }
+
+  private Path fetch() {
+    return fetch(Progress.NONE, CancelToken.none());
+  }
+
+  private Path fetch(Progress progress, CancelToken cancel) {
+    return downloads(Long.MAX_VALUE).fetch(entry(OptionalLong.empty()), progress, cancel);
+  }
+
+  private List<String> kept() {
+    String[] names = cache.folder().toFile().list();
+    return names == null ? List.of() : Arrays.stream(names).sorted().toList();
+  }
+
+  private void assertRefused(String... says) {
+    assertThatThrownBy(this::fetch)
+        .isInstanceOf(RefusedException.class)
+        .satisfies(e -> assertThat(e.getMessage()).contains(says).doesNotContain("\n"));
+    assertThat(cache.find(LITE0)).isEmpty();
+  }
+
+  @Test
+  void bringsAModelThatIsTrained() {
+    List<Long> reported = new ArrayList<>();
+    Path file = fetch((done, total, what) -> reported.add(done), CancelToken.none());
+    assertThat(kept()).containsExactly("lite0.safetensors");
+    assertThat(Safetensors.read(file).metadata())
+        .containsEntry("topology", "bifpn:sum")
+        .containsEntry("licence", "Apache-2.0");
+    assertThat(Safetensors.read(file).tensors().keySet()).containsAll(tensors.keySet());
+    assertThat(new ModelWeights(cache).resolve(LITE0, LITE0.spec(), LITE0.ownTopology()).trained())
+        .isTrue();
+    assertThat(reported).isSorted().endsWith((long) archive.length);
+    assertThat(fetch()).isEqualTo(file);
+    assertThat(server.asked()).hasSize(1);
+  }
+
+  @Test
+  void goesOnByItselfAfterACut() {
+    server.cuts(archive.length / 2, 1);
+    fetch();
+    assertThat(server.asked()).containsExactly("all", "bytes=" + archive.length / 2 + "-");
+  }
+
+  @Test
+  void goesOnTheNextTimeAfterManyCuts() {
+    server.cuts(1000, 5);
+    assertRefused("goes on from there");
+    assertThat(kept()).contains("model.tar.gz.part");
+    fetch();
+    assertThat(server.asked()).endsWith("bytes=5000-");
+    assertThat(kept()).containsExactly("lite0.safetensors");
+  }
+
+  @Test
+  void beginsAnewWhenTheFileChangedMeanwhile() {
+    server.cuts(1000, 5);
+    assertRefused("goes on");
+    server.serves(otherArchive, "\"two\"");
+    Path file = fetch();
+    assertThat(Safetensors.read(file).tensors().get("class_net.predict.conv_pw.bias").data())
+        .containsOnly(0);
+  }
+
+  @Test
+  void beginsAnewWithAServerThatKnowsNoRanges() {
+    server.withoutRanges().cuts(archive.length / 2, 1);
+    fetch();
+    assertThat(kept()).containsExactly("lite0.safetensors");
+  }
+
+  @Test
+  void neverJoinsVersionsOfAServerWithoutTags() {
+    server.serves(archive, null).cuts(archive.length / 2, 1);
+    fetch();
+    assertThat(server.asked()).containsExactly("all", "all");
+  }
+
+  @Test
+  void refusesAnotherLengthThanTheCatalogues() {
+    ModelEntry entry = entry(OptionalLong.of(archive.length + 1));
+    assertThatThrownBy(
+            () -> downloads(Long.MAX_VALUE).fetch(entry, Progress.NONE, CancelToken.none()))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining(archive.length + " bytes where " + (archive.length + 1));
+    assertThat(cache.find(LITE0)).isEmpty();
+    assertThat(
+            downloads(Long.MAX_VALUE)
+                .fetch(entry(OptionalLong.of(archive.length)), Progress.NONE, CancelToken.none()))
+        .exists();
+  }
+
+  @Test
+  void refusesDamagedContents() {
+    byte[] damaged = archive.clone();
+    damaged[damaged.length / 2] ^= 0x55;
+    server.serves(damaged, "\"bad\"");
+    assertRefused("cannot be used", "nothing of it was kept");
+    assertThat(kept()).isEmpty();
+    server.serves(archive, "\"good\"");
+    fetch();
+  }
+
+  @Test
+  void refusesAnotherModelsWeights() throws IOException {
+    tensorsOfAnotherModel();
+    assertRefused("cannot be used", "missing backbone.");
+    assertThat(kept()).isEmpty();
+  }
+
+  private void tensorsOfAnotherModel() throws IOException {
+    byte[] other =
+        CheckpointBuilder.archive(
+            new CheckpointBuilder(1)
+                .add("box_net/box-0/bias", new int[] {2}, 1, 2)
+                .files("efficientdet-lite0/model"));
+    server.serves(other, "\"other\"");
+  }
+
+  @Test
+  void refusesToBeSentElsewhere() {
+    server.redirects("http://example.org/model.tar.gz");
+    assertRefused("http://example.org/model.tar.gz", "--weights");
+    server.redirects("/model.tar.gz");
+    assertRefused("keeps sending us on");
+    server.redirects("::");
+    assertRefused("::");
+  }
+
+  @Test
+  void asksNothingButTheCataloguesHostByHttps() {
+    URI catalogue = URI.create("https://storage.googleapis.com/a/b.tgz");
+    assertThat(Addresses.CATALOGUE.allow(catalogue, catalogue)).isTrue();
+    assertThat(Addresses.CATALOGUE.allow(catalogue, catalogue.resolve("/c"))).isTrue();
+    for (String other :
+        List.of(
+            "http://storage.googleapis.com/a/b.tgz",
+            "https://example.org/b.tgz",
+            "https://storage.googleapis.com:8443/b.tgz",
+            "file:///etc/passwd")) {
+      assertThat(Addresses.CATALOGUE.allow(catalogue, URI.create(other))).as(other).isFalse();
+    }
+    assertThatThrownBy(
+            () ->
+                new Downloads(cache)
+                    .fetch(entry(OptionalLong.empty()), Progress.NONE, CancelToken.none()))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("https");
+    assertThat(server.asked()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 403, 404, 500, 503})
+  void saysWhatTheServerAnswered(int status) {
+    server.answers(status);
+    assertRefused("error " + status);
+  }
+
+  @Test
+  void saysThatThereIsNoServer() {
+    server.close();
+    assertRefused("cannot be reached");
+  }
+
+  @Test
+  void saysHowMuchRoomIsMissing() {
+    assertThatThrownBy(
+            () ->
+                downloads(1000)
+                    .fetch(entry(OptionalLong.empty()), Progress.NONE, CancelToken.none()))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("too little room")
+        .hasMessageContaining("PYRAMID_STUDIO_CACHE");
+    assertThat(cache.find(LITE0)).isEmpty();
+  }
+
+  @Test
+  void saysThatTheCacheCannotBeWritten() throws IOException {
+    Files.writeString(folder.resolve("cache"), "a file where the folder should be");
+    assertThatThrownBy(this::fetch)
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("cannot be written");
+  }
+
+  @Test
+  void stopsWhenCancelledThoughTheServerIsSilent() {
+    server.stalls(archive.length / 2);
+    CancelToken cancel = new CancelToken();
+    Progress canceller =
+        (done, total, what) -> {
+          if (done == archive.length / 2) {
+            new Thread(cancel::cancel).start();
+          }
+        };
+    assertThatThrownBy(() -> fetch(canceller, cancel)).isInstanceOf(CancellationException.class);
+    assertThat(cache.find(LITE0)).isEmpty();
+    server.stalls(-1);
+    fetch();
+    assertThat(server.asked()).containsExactly("all", "bytes=" + archive.length / 2 + "-");
+  }
+
+  @Test
+  void doesNotBeginWhenCancelledBefore() {
+    CancelToken cancel = new CancelToken();
+    cancel.cancel();
+    assertThatThrownBy(() -> fetch(Progress.NONE, cancel))
+        .isInstanceOf(CancellationException.class);
+    assertThat(cache.find(LITE0)).isEmpty();
+  }
+
+  @Test
+  void oneFetchesAtATime() throws IOException {
+    Files.createDirectories(cache.folder());
+    try (PartialFile busy =
+        PartialFile.open(cache.folder().resolve("model.tar.gz.part"), server.url())) {
+      assertThat(busy.length()).isZero();
+      assertRefused("being fetched by another");
+    }
+    fetch();
+  }
+
+  @Test
+  void clearsWhatBrokeOff() {
+    server.cuts(1000, 5);
+    assertRefused("goes on");
+    assertThat(kept()).isNotEmpty();
+    cache.remove(entry(OptionalLong.empty()));
+    assertThat(kept()).isEmpty();
+  }
+
+  @Test
+  void aModelThatShipsIsNotFetched() {
+    ModelEntry photos = ModelCatalogue.read(SharedData.home().resolve("assets")).require("photos");
+    assertThatThrownBy(() -> new Downloads(cache).fetch(photos, Progress.NONE, CancelToken.none()))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("ships");
+  }
+}
