@@ -20,8 +20,13 @@ public final class Explanations {
 
   /** Names of the maps that {@link #of} needs: every node's resampled inputs and fused sum. */
   public static Set<String> captures(FusionWeights weights) {
+    return captures(weights.nodes());
+  }
+
+  /** As {@link #captures(FusionWeights)}, for some nodes. */
+  public static Set<String> captures(List<NodeWeights> nodes) {
     Set<String> names = new LinkedHashSet<>();
-    for (NodeWeights node : weights.nodes()) {
+    for (NodeWeights node : nodes) {
       names.addAll(captures(node));
     }
     return names;
@@ -77,7 +82,8 @@ public final class Explanations {
     }
   }
 
-  private static String id(NodeWeights node) {
+  /** The name of a node's map, such as {@code cell0.node3}. */
+  public static String id(NodeWeights node) {
     return "cell" + node.cell() + ".node" + node.node();
   }
 
