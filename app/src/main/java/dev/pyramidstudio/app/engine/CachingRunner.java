@@ -101,6 +101,7 @@ public final class CachingRunner implements Runner {
         seen.placement(),
         maps,
         candidates,
+        network.learned(),
         fusion,
         factors,
         network.weights(),

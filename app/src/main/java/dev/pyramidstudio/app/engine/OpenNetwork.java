@@ -5,10 +5,8 @@ import dev.pyramidstudio.app.state.RunResult;
 import dev.pyramidstudio.core.detection.Anchors;
 import dev.pyramidstudio.core.detection.Labels;
 import dev.pyramidstudio.core.graph.Graph;
-import dev.pyramidstudio.core.runtime.EdgeRef;
 import dev.pyramidstudio.core.runtime.FusionWeights;
 import dev.pyramidstudio.core.runtime.NetworkSession;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -58,14 +56,12 @@ final class OpenNetwork {
 
   /** The learned fusion weights with what {@code document} changes by hand. */
   FusionWeights fusion(Document document) {
-    FusionWeights changed = fusion;
-    for (Map.Entry<EdgeRef, Float> override : document.weightOverrides().entrySet()) {
-      changed = changed.with(override.getKey(), override.getValue());
-    }
-    for (EdgeRef edge : document.muted()) {
-      changed = changed.mute(edge);
-    }
-    return changed;
+    return document.changed(fusion);
+  }
+
+  /** The learned fusion weights. */
+  FusionWeights learned() {
+    return fusion;
   }
 
   /** False if it is closed already. */

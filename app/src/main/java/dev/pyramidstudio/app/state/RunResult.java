@@ -24,6 +24,7 @@ import java.util.Set;
  *     cell0.node3.fused}, {@code cell0.node3.input1}, {@code fpn.P3}); of very large networks not
  *     all were kept, {@link #network} can get them
  * @param candidates from which thresholds choose boxes without running again
+ * @param learned the raw fusion weights as they came with the model
  * @param fusion the raw fusion weights in force, changes by hand and muting included
  * @param factors what the inputs were multiplied with
  * @param weights where the weights come from and whether they fit
@@ -37,6 +38,7 @@ public record RunResult(
     Placement placement,
     Map<String, Tensor> maps,
     Candidates candidates,
+    FusionWeights learned,
     FusionWeights fusion,
     FusionFactors factors,
     Weights weights,
