@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * The greatest of millions of class logits, in one pass and without sorting them: values above the
- * least that can still count gather in a buffer, which is sorted and cut whenever it is full. Equal
+ * least that can still count gather in a buffer, whose better part is kept when it is full. Equal
  * logits stand in the order of anchor and class. NaN never counts.
  *
  * <p>A candidate is one long: the upper half orders by logit, the lower half is anchor · classes +
@@ -50,7 +50,7 @@ final class TopLogits {
 
   private void keep(float logit, long flat) {
     if (filled == buffer.length) {
-      Arrays.sort(buffer);
+      bringBestForward();
       filled = wanted;
       least = logit(buffer[wanted - 1]);
       if (logit < least) {
@@ -60,10 +60,50 @@ final class TopLogits {
     buffer[filled++] = key(logit, flat);
   }
 
+  /**
+   * Reorders the buffer so that the wanted ones come first and the worst of them last of these
+   * (Hoare's selection).
+   */
+  private void bringBestForward() {
+    int target = wanted - 1;
+    int low = 0;
+    int high = filled - 1;
+    while (low < high) {
+      long pivot = buffer[(low + high) >>> 1];
+      int i = low;
+      int j = high;
+      while (i <= j) {
+        while (buffer[i] < pivot) {
+          i++;
+        }
+        while (buffer[j] > pivot) {
+          j--;
+        }
+        if (i <= j) {
+          long swapped = buffer[i];
+          buffer[i++] = buffer[j];
+          buffer[j--] = swapped;
+        }
+      }
+      if (target <= j) {
+        high = j;
+      } else if (target >= i) {
+        low = i;
+      } else {
+        return;
+      }
+    }
+  }
+
   /** The best candidates, best first; fewer than wanted where there are fewer. */
   long[] best() {
-    Arrays.sort(buffer, 0, filled);
-    return Arrays.copyOf(buffer, Math.min(filled, wanted));
+    if (filled > wanted) {
+      bringBestForward();
+      filled = wanted;
+    }
+    long[] best = Arrays.copyOf(buffer, filled);
+    Arrays.sort(best);
+    return best;
   }
 
   private static long key(float logit, long flat) {
