@@ -57,7 +57,7 @@ final class NonMaxSuppression {
     Arrays.fill(suppressor, NONE);
     for (int i = 0; i < scores.length && scores[i] >= leastScore && count < kept.length; i++) {
       for (int k = 0; k < count && suppressor[i] == NONE; k++) {
-        if (classes[kept[k]] == classes[i] && iou(kept[k], i) > iouThreshold) {
+        if (classes[kept[k]] == classes[i] && iou(boxes, kept[k], i) > iouThreshold) {
           suppressor[i] = kept[k];
           left[i] = 0;
         }
@@ -78,13 +78,14 @@ final class NonMaxSuppression {
     Arrays.fill(suppressor, NONE);
     float[] strongest = new float[scores.length];
     Arrays.fill(strongest, 1);
+    float[] apart = classesApart();
     int top = 0;
     while (count < kept.length && top != NONE && left[top] >= leastScore) {
       kept[count++] = top;
       done[top] = true;
       for (int i = 0; i < left.length; i++) {
         if (!done[i] && left[i] > SOFT_DROP && classes[i] == classes[top]) {
-          float overlap = iou(top, i);
+          float overlap = iou(apart, top, i);
           float factor = (float) Math.exp(-overlap * overlap / SOFT_SIGMA);
           left[i] *= factor;
           if (factor < strongest[i]) {
@@ -111,7 +112,24 @@ final class NonMaxSuppression {
     return best;
   }
 
-  private float iou(int a, int b) {
+  /**
+   * The boxes as effdet holds them for soft suppression, each class moved away from the others by a
+   * multiple of the greatest coordinate. Classes are told apart here anyway, but the moving costs
+   * the overlaps their last bits, and scores that nearly tie would come out in another order.
+   */
+  private float[] classesApart() {
+    float greatest = Float.NEGATIVE_INFINITY;
+    for (float coordinate : boxes) {
+      greatest = Math.max(greatest, coordinate);
+    }
+    float[] apart = new float[boxes.length];
+    for (int i = 0; i < boxes.length; i++) {
+      apart[i] = boxes[i] + classes[i / 4] * (greatest + 1);
+    }
+    return apart;
+  }
+
+  private static float iou(float[] boxes, int a, int b) {
     int i = 4 * a;
     int j = 4 * b;
     float width = Math.min(boxes[i + 2], boxes[j + 2]) - Math.max(boxes[i], boxes[j]);
@@ -120,10 +138,10 @@ final class NonMaxSuppression {
       return 0;
     }
     float intersection = width * height;
-    return intersection / (area(i) + area(j) - intersection);
+    return intersection / (area(boxes, i) + area(boxes, j) - intersection);
   }
 
-  private float area(int i) {
+  private static float area(float[] boxes, int i) {
     return (boxes[i + 2] - boxes[i]) * (boxes[i + 3] - boxes[i + 1]);
   }
 }

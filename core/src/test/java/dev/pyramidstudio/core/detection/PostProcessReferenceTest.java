@@ -66,17 +66,13 @@ class PostProcessReferenceTest {
             new PostOptions(
                 0, 0.5, expected.get("soft_nms").asBoolean() ? Nms.SOFT : Nms.HARD, 100));
 
-    // effdet keeps classes apart by adding a multiple of the picture's size to the boxes, which
-    // costs its overlaps some bits.
-    double scoreTolerance = expected.get("soft_nms").asBoolean() ? 5e-5 : 5e-7;
-
     assertThat(found).hasSize(100);
     for (int i = 0; i < 100; i++) {
       JsonNode wanted = expected.get("detections").get(i);
       Detection detection = found.get(i);
       assertThat(detection.score())
           .as("score " + i)
-          .isCloseTo(wanted.get("score").asDouble(), within(scoreTolerance));
+          .isCloseTo(wanted.get("score").asDouble(), within(5e-7));
       assertThat(detection.classId()).as("class " + i).isEqualTo(wanted.get("cls").asInt());
       double[] box = {
         detection.box().x1(), detection.box().y1(), detection.box().x2(), detection.box().y2()
