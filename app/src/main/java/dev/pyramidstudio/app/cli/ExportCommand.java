@@ -3,6 +3,9 @@ package dev.pyramidstudio.app.cli;
 import dev.pyramidstudio.app.cli.Console.ProgressLine;
 import dev.pyramidstudio.core.files.AtomicFile;
 import dev.pyramidstudio.core.io.TopologyDot;
+import dev.pyramidstudio.core.io.TopologyEffdet;
+import dev.pyramidstudio.core.io.TopologyMmdet;
+import dev.pyramidstudio.core.io.TopologySvg;
 import dev.pyramidstudio.core.runtime.OnnxExport;
 import dev.pyramidstudio.core.text.RefusedException;
 import dev.pyramidstudio.core.text.Text;
@@ -24,7 +27,10 @@ final class ExportCommand extends AnsweringCommand {
   private enum Format {
     JSON,
     ONNX,
-    DOT;
+    DOT,
+    SVG,
+    EFFDET,
+    MMDET;
 
     String id() {
       return name().toLowerCase(Locale.ROOT);
@@ -64,6 +70,9 @@ final class ExportCommand extends AnsweringCommand {
         OnnxExport.write(network.graph(), network.weights(), out);
       }
       case DOT -> AtomicFile.write(out, TopologyDot.write(chosen.topology()));
+      case SVG -> AtomicFile.write(out, TopologySvg.write(chosen.topology()));
+      case EFFDET -> AtomicFile.write(out, TopologyEffdet.write(chosen.topology()));
+      case MMDET -> AtomicFile.write(out, TopologyMmdet.write(chosen.topology(), chosen.spec()));
     }
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("model", chosen.model());

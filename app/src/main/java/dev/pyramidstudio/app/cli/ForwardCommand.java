@@ -52,7 +52,7 @@ final class ForwardCommand extends AnsweringCommand {
   Answer answer(ProgressLine progress) {
     AtomicFile.requireWritable(out);
     Chosen asked = options.choose();
-    Tensor tensor = NetworkInput.read(input, asked.spec());
+    Tensor tensor = NetworkInput.read(input, asked.spec()).tensor();
     Chosen chosen = asked.withImageSize(tensor.height(), tensor.width());
     Network network = weights.load(chosen);
     Map<String, Tensor> maps = run(network, tensor, progress);

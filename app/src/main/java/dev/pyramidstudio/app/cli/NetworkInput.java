@@ -1,7 +1,7 @@
 package dev.pyramidstudio.app.cli;
 
 import dev.pyramidstudio.core.detection.Letterbox;
-import dev.pyramidstudio.core.detection.Picture;
+import dev.pyramidstudio.core.detection.Placement;
 import dev.pyramidstudio.core.io.Pictures;
 import dev.pyramidstudio.core.scaling.DetectorSpec;
 import dev.pyramidstudio.core.tensor.Tensor;
@@ -11,11 +11,14 @@ import dev.pyramidstudio.core.weights.Safetensors;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** What goes into a network: a picture made to fit, or numbers that are ready. */
-final class NetworkInput {
+/**
+ * What goes into a network: a picture made to fit, or numbers that are ready.
+ *
+ * @param tensor (1,3,H,W)
+ * @param placement how the picture lies in it
+ */
+record NetworkInput(Tensor tensor, Placement placement) {
   private static final int COLOURS = 3;
-
-  private NetworkInput() {}
 
   /**
    * The input in {@code file}: a picture, prepared as for detection, or a safetensors file whose
@@ -23,12 +26,18 @@ final class NetworkInput {
    *
    * @throws RefusedException if it is neither, or not a sound one
    */
-  static Tensor read(Path file, DetectorSpec spec) {
-    if (!file.toString().endsWith(".safetensors")) {
-      Picture picture = Pictures.read(file);
-      return Letterbox.of(picture, spec.imageHeight(), spec.imageWidth(), spec.normalisation())
-          .input();
+  static NetworkInput read(Path file, DetectorSpec spec) {
+    if (file.toString().endsWith(".safetensors")) {
+      Tensor input = input(file);
+      return new NetworkInput(input, new Placement(1, input.width(), input.height()));
     }
+    Letterbox letterbox =
+        Letterbox.of(
+            Pictures.read(file), spec.imageHeight(), spec.imageWidth(), spec.normalisation());
+    return new NetworkInput(letterbox.input(), letterbox.placement());
+  }
+
+  private static Tensor input(Path file) {
     NamedTensors tensors = Safetensors.read(file);
     Tensor input =
         tensors

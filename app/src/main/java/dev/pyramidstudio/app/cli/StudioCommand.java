@@ -62,6 +62,7 @@ public final class StudioCommand implements Runnable {
     line.addSubcommand(new DetectCommand(console))
         .addSubcommand(new InfoCommand(console))
         .addSubcommand(new ForwardCommand(console))
+        .addSubcommand(new ExplainCommand(console))
         .addSubcommand(new ExportCommand(console))
         .addSubcommand(new ModelsCommand(console))
         .addSubcommand(new BenchCommand(console));

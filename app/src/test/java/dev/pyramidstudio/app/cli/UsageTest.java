@@ -52,7 +52,7 @@ class UsageTest {
     CliRun.of("info", "--topology", "gone.json").isRefused("gone.json");
     CliRun.of("info", "--model", "gone.safetensors").isRefused("gone.safetensors");
     CliRun.of("export", "--format", "pdf", "--out", "x")
-        .isRefused("--format pdf", "json, onnx, dot");
+        .isRefused("--format pdf", "json, onnx, dot, svg");
   }
 
   @Test

@@ -1,0 +1,99 @@
+package dev.pyramidstudio.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pyramidstudio.core.SharedData;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class ExplainCommandTest {
+  private static final Path HOPPER =
+      SharedData.home().resolve("sample-images").resolve("grace_hopper.jpg");
+
+  @Test
+  void sharesOfEveryNodeAddUpToOne() {
+    JsonNode json = CliRun.of("explain", HOPPER, "--json").json();
+
+    assertThat(json.get("nodes")).hasSize(24);
+    assertThat(json.has("ablations")).isFalse();
+    for (JsonNode node : json.get("nodes")) {
+      double shares = 0;
+      double magnitudes = 0;
+      double weights = node.get("residual").asDouble();
+      for (JsonNode input : node.get("inputs")) {
+        shares += input.get("share").asDouble();
+        magnitudes += input.get("magnitude").asDouble();
+        weights += input.get("weight").asDouble();
+      }
+      assertThat(shares).as(node.toString()).isCloseTo(1, within(1e-4));
+      assertThat(magnitudes).isCloseTo(1, within(1e-4));
+      assertThat(weights).isCloseTo(1, within(1e-5));
+    }
+    assertThat(json.at("/nodes/3/id").asText()).isEqualTo("cell0.node3");
+    assertThat(json.at("/nodes/3/level").asInt()).isEqualTo(3);
+    assertThat(json.at("/nodes/3/inputs/0/from").asText()).isEqualTo("P3");
+  }
+
+  @Test
+  void weightsAreThoseThatWereLearned() throws Exception {
+    JsonNode learned =
+        new ObjectMapper().readTree(SharedData.path("weights", "fusion-weights.json").toFile());
+    for (String topology :
+        new String[] {"bifpn:fast", "bifpn:softmax", "fully-connected:softmax"}) {
+      JsonNode nodes =
+          CliRun.of("explain", HOPPER, "--topology", topology, "--json").json().get("nodes");
+      JsonNode expected = learned.get(topology);
+      assertThat(nodes).hasSameSizeAs(expected);
+      for (int n = 0; n < nodes.size(); n++) {
+        for (int i = 0; i < nodes.get(n).get("inputs").size(); i++) {
+          JsonNode input = nodes.get(n).get("inputs").get(i);
+          assertThat(input.get("raw").asDouble())
+              .isCloseTo(expected.get(n).get("raw").get(i).asDouble(), within(1e-5));
+          assertThat(input.get("weight").asDouble())
+              .isCloseTo(expected.get(n).get("normalised").get(i).asDouble(), within(1e-5));
+        }
+      }
+    }
+  }
+
+  @Test
+  void takesAwayTheEdgesOfOneNode() {
+    JsonNode json =
+        CliRun.of("explain", HOPPER, "--node", "cell2.node6", "--ablate", "--json").json();
+
+    assertThat(json.get("nodes")).hasSize(1);
+    assertThat(json.get("ablations")).hasSize(3);
+    JsonNode effect = json.at("/ablations/0");
+    assertThat(effect.get("node").asText()).isEqualTo("cell2.node6");
+    assertThat(effect.get("input")).isEqualTo(json.at("/nodes/0/inputs/0/from"));
+    int told = effect.get("lost").size() + effect.get("changed").size();
+    assertThat(told).isPositive().isLessThanOrEqualTo(json.get("detections").size());
+  }
+
+  @Test
+  void saysTheSameInWords() {
+    CliRun run = CliRun.of("explain", HOPPER, "--node", "cell0.node3", "--ablate");
+
+    run.isDone();
+    assertThat(run.out()).contains("cell0.node3 P3_out, P3, fast", "share", "without P3:");
+  }
+
+  @Test
+  void aTopologyWithoutNodesHasNothingToExplain() {
+    JsonNode json = CliRun.of("explain", HOPPER, "--topology", "none", "--ablate", "--json").json();
+
+    assertThat(json.get("nodes")).isEmpty();
+    assertThat(json.get("ablations")).isEmpty();
+  }
+
+  @Test
+  void refusesWhatIsNotThere() {
+    CliRun.of("explain", HOPPER, "--node", "cell3.node0")
+        .isRefused("cell3.node0", "cell0.node0 to cell2.node7");
+    CliRun.of("explain", "gone.png").isRefused("gone.png");
+    CliRun.of("explain").isWrongUsage("IMAGE is missing");
+  }
+}
