@@ -59,7 +59,7 @@ public final class History<T> {
     return position.get();
   }
 
-  /** Grows with every change, undo and redo. */
+  /** Grows with every change, undo, redo and save. */
   public ReadOnlyLongProperty revisionProperty() {
     return revision.getReadOnlyProperty();
   }
@@ -165,9 +165,15 @@ public final class History<T> {
 
   /** Remembers the current value as what lies on disc. */
   public void markSaved() {
-    saved = value.get();
+    markSaved(value.get());
+  }
+
+  /** Remembers {@code value}, which may be an earlier one by now, as what lies on disc. */
+  public void markSaved(T value) {
+    saved = value;
     mergeOpen = false;
-    modified.set(false);
+    modified.set(!value.equals(this.value.get()));
+    revision.set(revision.get() + 1);
   }
 
   private void requireQuiet() {

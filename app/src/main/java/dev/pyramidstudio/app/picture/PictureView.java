@@ -10,6 +10,7 @@ import dev.pyramidstudio.core.detection.Nms;
 import dev.pyramidstudio.core.text.Text;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -17,6 +18,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -25,6 +28,7 @@ import javafx.scene.layout.StackPane;
 /** The panel of the picture: title, picture, and the thresholds below it. */
 public final class PictureView {
   private static final double STEP = 1.25;
+  private static final KeyCombination PASTE = KeyCombination.keyCombination("Shortcut+V");
 
   private final PictureViewModel model;
   private final PictureCanvas canvas;
@@ -47,6 +51,17 @@ public final class PictureView {
 
   public Panel panel() {
     return panel;
+  }
+
+  /** What to do on a paste while the picture has the focus; false if there is nothing to paste. */
+  public void setOnPaste(BooleanSupplier paste) {
+    canvas.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (PASTE.match(event) && paste.getAsBoolean()) {
+            event.consume();
+          }
+        });
   }
 
   /** Shows the whole picture. */

@@ -1,5 +1,6 @@
 package dev.pyramidstudio.app.shell;
 
+import dev.pyramidstudio.app.engine.Engine;
 import dev.pyramidstudio.app.engine.ModelChoice;
 import dev.pyramidstudio.app.featuremap.FeatureMapView;
 import dev.pyramidstudio.app.featuremap.FeatureMapViewModel;
@@ -8,25 +9,36 @@ import dev.pyramidstudio.app.inspector.InspectorViewModel;
 import dev.pyramidstudio.app.picture.PictureOpener;
 import dev.pyramidstudio.app.picture.PictureView;
 import dev.pyramidstudio.app.picture.PictureViewModel;
+import dev.pyramidstudio.app.settings.RecentFiles;
 import dev.pyramidstudio.app.settings.Settings;
 import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.app.task.TaskRunner;
+import dev.pyramidstudio.app.ui.Action;
 import dev.pyramidstudio.app.ui.Panel;
 import dev.pyramidstudio.app.ui.PanelContent;
 import dev.pyramidstudio.app.ui.ProblemStrip;
+import dev.pyramidstudio.app.ui.QuestionStrip;
+import dev.pyramidstudio.app.ui.ShortcutSheet;
 import dev.pyramidstudio.app.ui.TabPanel;
 import dev.pyramidstudio.app.ui.Themes;
 import dev.pyramidstudio.core.text.Text;
+import dev.pyramidstudio.core.topology.Topology;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
-import javafx.beans.binding.Bindings;
+import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
@@ -36,15 +48,23 @@ public final class MainWindow {
   public record Parts(
       StudioState state,
       List<ModelChoice> models,
+      Engine engine,
       PictureOpener opener,
       TaskRunner tasks,
-      Settings settings) {}
+      Settings settings,
+      Path unsavedFolder) {}
 
   private final Parts parts;
   private final Stage stage;
   private final WindowMemory memory;
   private final Quadrants quadrants;
+  private final PictureView picture;
+  private final TopologyDocuments documents;
+  private final Recovery recovery;
+  private final QuestionStrip questions = new QuestionStrip();
   private final WindowActions actions;
+  private final FileActions files;
+  private final StackPane layers;
   private final Scene scene;
 
   public MainWindow(Stage stage, Parts parts) {
@@ -53,40 +73,50 @@ public final class MainWindow {
     StudioState state = parts.state();
     memory = new WindowMemory(parts.settings());
     state.themeProperty().set(memory.theme());
+    documents =
+        new TopologyDocuments(
+            state, new RecentFiles(parts.settings(), "recent.topologies"), parts.tasks());
+    recovery = new Recovery(parts.unsavedFolder());
 
-    PictureView picture =
-        new PictureView(new PictureViewModel(state), state.themeProperty(), parts.tasks());
+    picture = new PictureView(new PictureViewModel(state), state.themeProperty(), parts.tasks());
     InspectorView inspector = new InspectorView(new InspectorViewModel(state));
     quadrants = new Quadrants(topologyPanel(), picture.panel(), strip().panel(), inspector.panel());
+    files = new FileActions(state, documents, parts.opener(), questions, stage, this::close);
     actions =
-        new WindowActions(state, parts.opener(), picture, stage, quadrants::reset, this::close);
+        new WindowActions(state, parts.engine(), picture, quadrants::reset, this::showShortcuts);
+    picture.setOnPaste(files::pasteIfThere);
 
     BorderPane root = new BorderPane(quadrants);
     root.setTop(top());
-    root.setBottom(new StatusBar(state, Bindings.createStringBinding(() -> "")));
-    scene = new Scene(root);
+    root.setBottom(new StatusBar(state, new NetworkCosts(state, parts.tasks()).wordsProperty()));
+    layers = new StackPane(root);
+    scene = new Scene(layers);
     Themes.apply(scene, state.themeProperty().get());
     state.themeProperty().addListener((o, was, now) -> Themes.apply(scene, now));
-    root.addEventHandler(DragEvent.DRAG_OVER, MainWindow::acceptFiles);
-    root.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
+    layers.addEventHandler(DragEvent.DRAG_OVER, MainWindow::acceptFiles);
+    layers.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
+    layers.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+    offerRecovery();
   }
 
   private VBox top() {
     ToolBarViewModel choices = new ToolBarViewModel(parts.state(), parts.models());
-    Label name = new Label(Text.of(MainWindow.class, "window.name"));
+    Label name = new Label(text("window.name"));
     name.getStyleClass().add("window-name");
-    HBox menus = new HBox(name, new StudioMenus(actions, choices, parts.opener()).bar());
-    menus.getStyleClass().add("menu-row");
+    StudioMenus menus = new StudioMenus(files, actions, choices, StudioMenus.FromViews.NONE);
+    HBox row = new HBox(name, menus.bar(documents, parts.opener()));
+    row.getStyleClass().add("menu-row");
     return new VBox(
-        menus,
+        row,
         new StudioToolBar(choices, List.of(actions.undo, actions.redo, actions.theme)),
+        questions,
         new ProblemStrip(parts.state().problemProperty()));
   }
 
   private static Panel topologyPanel() {
-    Label soon = new Label(Text.of(MainWindow.class, "topology.later"));
+    Label soon = new Label(text("topology.later"));
     soon.getStyleClass().add("panel-empty");
-    return new Panel(Text.of(MainWindow.class, "topology.title"), soon);
+    return new Panel(text("topology.title"), soon);
   }
 
   private TabPanel strip() {
@@ -102,7 +132,7 @@ public final class MainWindow {
   }
 
   private static ObservableValue<String> title(String key) {
-    return new ReadOnlyStringWrapper(Text.of(MainWindow.class, key)).getReadOnlyProperty();
+    return new ReadOnlyStringWrapper(text(key)).getReadOnlyProperty();
   }
 
   private static void acceptFiles(DragEvent event) {
@@ -114,10 +144,45 @@ public final class MainWindow {
 
   private void dropped(DragEvent event) {
     if (event.getDragboard().hasFiles()) {
-      actions.openDropped(event.getDragboard().getFiles());
+      files.openDropped(event.getDragboard().getFiles());
       event.setDropCompleted(true);
       event.consume();
     }
+  }
+
+  /** A question mark, wherever it is on this keyboard, shows the sheet; not while typing text. */
+  private void typed(KeyEvent event) {
+    if ("?".equals(event.getCharacter()) && !(event.getTarget() instanceof TextInputControl)) {
+      showShortcuts();
+    }
+  }
+
+  private void showShortcuts() {
+    if (layers.getChildren().size() > 1) {
+      return;
+    }
+    Map<String, List<Action>> groups = new LinkedHashMap<>();
+    groups.put(text("shortcuts.files"), files.all());
+    groups.put(text("shortcuts.window"), actions.all());
+    new ShortcutSheet(text("shortcuts.title"), groups, scene.getFocusOwner()).showOver(layers);
+  }
+
+  private void offerRecovery() {
+    new Autosave(parts.state(), recovery, documents.modifiedProperty(), parts.tasks());
+    recovery
+        .leftBehind()
+        .ifPresent(
+            lost ->
+                questions.ask(
+                    text("question.recover", lost.name()),
+                    List.of(
+                        new Action(text("question.recover.yes"), () -> recover(lost)),
+                        new Action(text("question.recover.no"), recovery::forget))));
+  }
+
+  private void recover(Topology lost) {
+    documents.recover(lost);
+    recovery.forget();
   }
 
   public Scene scene() {
@@ -126,7 +191,7 @@ public final class MainWindow {
 
   /** Shows the window where it was last. */
   public void show() {
-    stage.setTitle(Text.of(MainWindow.class, "window.name"));
+    stage.titleProperty().bind(documents.titleProperty());
     stage.setMinWidth(900);
     stage.setMinHeight(600);
     stage.setScene(scene);
@@ -135,13 +200,18 @@ public final class MainWindow {
     stage.setOnCloseRequest(
         event -> {
           event.consume();
-          close();
+          files.quit.run();
         });
     stage.show();
   }
 
   private void close() {
     memory.remember(stage, parts.state(), quadrants);
+    recovery.keep(Optional.empty());
     stage.close();
+  }
+
+  private static String text(String key, Object... args) {
+    return Text.of(MainWindow.class, key, args);
   }
 }

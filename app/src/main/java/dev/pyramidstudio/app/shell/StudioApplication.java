@@ -10,6 +10,7 @@ import dev.pyramidstudio.app.picture.PictureOpener;
 import dev.pyramidstudio.app.settings.Installation;
 import dev.pyramidstudio.app.settings.RecentFiles;
 import dev.pyramidstudio.app.settings.Settings;
+import dev.pyramidstudio.app.settings.UserFolders;
 import dev.pyramidstudio.app.state.Document;
 import dev.pyramidstudio.app.state.LoadedPicture;
 import dev.pyramidstudio.app.state.StudioState;
@@ -88,7 +89,7 @@ public final class StudioApplication {
     StudioState state = new StudioState(start.document());
     RecentFiles recent = new RecentFiles(settings, "recent.pictures");
     PictureOpener opener = new PictureOpener(state, Pictures::read, recent, tasks);
-    new Engine(state, start.runner(), tasks);
+    Engine engine = new Engine(state, start.runner(), tasks);
     Stage stage = new Stage();
     stage.setOnHidden(
         event -> {
@@ -96,7 +97,15 @@ public final class StudioApplication {
           start.runner().close();
         });
     new MainWindow(
-            stage, new MainWindow.Parts(state, start.models().choices(), opener, tasks, settings))
+            stage,
+            new MainWindow.Parts(
+                state,
+                start.models().choices(),
+                engine,
+                opener,
+                tasks,
+                settings,
+                UserFolders.state()))
         .show();
     var unused =
         sample.whenComplete(

@@ -2,12 +2,17 @@ package dev.pyramidstudio.app.shell;
 
 import dev.pyramidstudio.app.engine.ModelChoice;
 import dev.pyramidstudio.app.picture.PictureOpener;
+import dev.pyramidstudio.app.settings.RecentFiles;
 import dev.pyramidstudio.app.ui.Action;
 import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.Fusion;
 import dev.pyramidstudio.core.topology.Presets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import javafx.beans.Observable;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
@@ -15,59 +20,74 @@ import javafx.scene.control.SeparatorMenuItem;
 
 /** The menu bar: every action has a place here, with its shortcut. */
 final class StudioMenus {
-  private final WindowActions actions;
-  private final ToolBarViewModel choices;
-  private final PictureOpener opener;
-
-  StudioMenus(WindowActions actions, ToolBarViewModel choices, PictureOpener opener) {
-    this.actions = actions;
-    this.choices = choices;
-    this.opener = opener;
+  /** Groups of actions that the views bring along, for the menus of these names. */
+  record FromViews(List<List<Action>> edit, List<List<Action>> topology, List<List<Action>> view) {
+    static final FromViews NONE = new FromViews(List.of(), List.of(), List.of());
   }
 
-  MenuBar bar() {
-    MenuBar bar = new MenuBar(file(), edit(), topology(), model(), view());
+  private final FileActions files;
+  private final WindowActions actions;
+  private final ToolBarViewModel choices;
+  private final FromViews fromViews;
+
+  StudioMenus(
+      FileActions files, WindowActions actions, ToolBarViewModel choices, FromViews fromViews) {
+    this.files = files;
+    this.actions = actions;
+    this.choices = choices;
+    this.fromViews = fromViews;
+  }
+
+  MenuBar bar(TopologyDocuments documents, PictureOpener pictures) {
+    MenuBar bar =
+        new MenuBar(file(documents, pictures), edit(), topology(), model(), view(), help());
     bar.getStyleClass().add("studio-menus");
     return bar;
   }
 
-  private Menu file() {
+  private Menu file(TopologyDocuments documents, PictureOpener pictures) {
     return menu(
         "file",
-        actions.openPicture.menuItem(),
-        recentPictures(),
-        actions.pastePicture.menuItem(),
+        files.newTopology.menuItem(),
+        files.openTopology.menuItem(),
+        recent("recent-topologies", documents.recent(), files::openTopology),
+        files.saveTopology.menuItem(),
+        files.saveTopologyAs.menuItem(),
         new SeparatorMenuItem(),
-        actions.quit.menuItem());
+        files.openPicture.menuItem(),
+        recent("recent-pictures", pictures.recent(), pictures::open),
+        files.pastePicture.menuItem(),
+        new SeparatorMenuItem(),
+        files.quit.menuItem());
   }
 
-  private Menu recentPictures() {
-    Menu menu = menu("recent-pictures");
-    fillRecent(menu);
-    opener.recent().files().addListener((javafx.beans.Observable o) -> fillRecent(menu));
+  private static Menu recent(String key, RecentFiles recent, Consumer<Path> open) {
+    Menu menu = menu(key);
+    fillRecent(menu, recent, open);
+    recent.files().addListener((Observable o) -> fillRecent(menu, recent, open));
     return menu;
   }
 
-  private void fillRecent(Menu menu) {
-    menu.getItems().clear();
-    List<Path> files = opener.recent().files();
-    if (files.isEmpty()) {
+  private static void fillRecent(Menu menu, RecentFiles recent, Consumer<Path> open) {
+    List<MenuItem> items = new ArrayList<>();
+    for (Path file : recent.files()) {
+      items.add(item(file.toString(), () -> open.accept(file)));
+    }
+    if (items.isEmpty()) {
       MenuItem none = new MenuItem(text("menu.recent-none"));
       none.setDisable(true);
-      menu.getItems().add(none);
-      return;
+      items.add(none);
+    } else {
+      items.add(new SeparatorMenuItem());
+      items.add(item(text("menu.recent-clear"), recent::clear));
     }
-    for (Path file : files) {
-      menu.getItems().add(item(file.toString(), () -> opener.open(file)));
-    }
-    menu.getItems()
-        .addAll(
-            new SeparatorMenuItem(),
-            item(text("menu.recent-clear"), () -> opener.recent().clear()));
+    menu.getItems().setAll(items);
   }
 
   private Menu edit() {
-    return menu("edit", actions.undo.menuItem(), actions.redo.menuItem());
+    Menu menu = menu("edit", actions.undo.menuItem(), actions.redo.menuItem());
+    addGroups(menu, fromViews.edit());
+    return menu;
   }
 
   private Menu topology() {
@@ -79,7 +99,16 @@ final class StudioMenus {
     for (Fusion method : Fusion.values()) {
       fusion.getItems().add(item(method.title(), () -> choices.chooseFusion(method)));
     }
-    return menu("topology", presets, fusion);
+    Menu repeats = menu("repeats");
+    IntStream.rangeClosed(1, ToolBarViewModel.MOST_REPEATS)
+        .forEach(
+            n ->
+                repeats
+                    .getItems()
+                    .add(item(text("toolbar.repeats.value", n), () -> choices.chooseRepeats(n))));
+    Menu menu = menu("topology", presets, fusion, repeats);
+    addGroups(menu, fromViews.topology());
+    return menu;
   }
 
   private Menu model() {
@@ -87,18 +116,32 @@ final class StudioMenus {
     for (ModelChoice choice : choices.models()) {
       menu.getItems().add(item(choice.title(), () -> choices.chooseModel(choice)));
     }
+    menu.getItems().addAll(new SeparatorMenuItem(), actions.run.menuItem());
     return menu;
   }
 
   private Menu view() {
-    return menu(
-        "view",
-        actions.fitPicture.menuItem(),
-        actions.zoomIn.menuItem(),
-        actions.zoomOut.menuItem(),
-        new SeparatorMenuItem(),
-        actions.theme.menuItem(),
-        actions.resetLayout.menuItem());
+    Menu menu =
+        menu(
+            "view",
+            actions.fitPicture.menuItem(),
+            actions.zoomIn.menuItem(),
+            actions.zoomOut.menuItem());
+    addGroups(menu, fromViews.view());
+    menu.getItems()
+        .addAll(new SeparatorMenuItem(), actions.theme.menuItem(), actions.resetLayout.menuItem());
+    return menu;
+  }
+
+  private Menu help() {
+    return menu("help", actions.shortcuts.menuItem());
+  }
+
+  private static void addGroups(Menu menu, List<List<Action>> groups) {
+    for (List<Action> group : groups) {
+      menu.getItems().add(new SeparatorMenuItem());
+      group.forEach(action -> menu.getItems().add(action.menuItem()));
+    }
   }
 
   private static Menu menu(String key, MenuItem... items) {

@@ -1,53 +1,37 @@
 package dev.pyramidstudio.app.shell;
 
-import dev.pyramidstudio.app.picture.PictureOpener;
+import dev.pyramidstudio.app.engine.Engine;
 import dev.pyramidstudio.app.picture.PictureView;
-import dev.pyramidstudio.app.picture.Transfers;
 import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.app.ui.Action;
 import dev.pyramidstudio.core.text.Text;
-import java.io.File;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.input.Clipboard;
-import javafx.stage.FileChooser;
-import javafx.stage.FileChooser.ExtensionFilter;
-import javafx.stage.Window;
 
-/** What can be done from the menus and the tool bar, apart from what single views bring along. */
+/** What the Edit, View and Help menus do, apart from what single views bring along. */
 final class WindowActions {
   private final StudioState state;
-  private final PictureOpener opener;
-  private final Window owner;
 
-  final Action openPicture;
-  final Action pastePicture;
-  final Action quit;
   final Action undo;
   final Action redo;
+  final Action run;
   final Action theme;
   final Action zoomIn;
   final Action zoomOut;
   final Action fitPicture;
   final Action resetLayout;
+  final Action shortcuts;
 
   WindowActions(
       StudioState state,
-      PictureOpener opener,
+      Engine engine,
       PictureView picture,
-      Window owner,
       Runnable resetPanels,
-      Runnable close) {
+      Runnable showShortcuts) {
     this.state = state;
-    this.opener = opener;
-    this.owner = owner;
-    openPicture = action("open-picture", this::choosePicture).on("Shortcut+O").icon("image");
-    pastePicture = action("paste-picture", this::pastePicture).on("Shortcut+V").icon("clipboard");
-    quit = action("quit", close).on("Shortcut+Q");
     undo =
         action("undo", state.history()::undo)
             .on("Shortcut+Z")
@@ -60,11 +44,13 @@ final class WindowActions {
             .icon("corner-up-right")
             .named(step("action.redo", "action.redo.step", false))
             .disabledWhile(none(false));
+    run = action("run", engine::rerun).on("Shortcut+Enter").icon("play");
     theme = action("theme", this::switchTheme).on("Shortcut+Shift+L").icon("moon");
     zoomIn = action("zoom-in", picture::zoomIn).on("Shortcut+Equals");
     zoomOut = action("zoom-out", picture::zoomOut).on("Shortcut+Minus");
     fitPicture = action("fit-picture", picture::fit).on("Shortcut+0");
     resetLayout = action("reset-layout", resetPanels);
+    shortcuts = action("shortcuts", showShortcuts).on("F1").icon("help-circle");
   }
 
   private static Action action(String key, Runnable run) {
@@ -90,60 +76,8 @@ final class WindowActions {
     state.themeProperty().set(state.themeProperty().get().other());
   }
 
-  private void choosePicture() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(text("chooser.picture"));
-    chooser
-        .getExtensionFilters()
-        .addAll(
-            new ExtensionFilter(text("chooser.pictures"), Transfers.patterns()),
-            new ExtensionFilter(text("chooser.all"), "*.*"));
-    Optional.ofNullable(state.pictureProperty().get())
-        .flatMap(loaded -> loaded.file())
-        .map(Path::toAbsolutePath)
-        .map(Path::getParent)
-        .map(Path::toFile)
-        .filter(File::isDirectory)
-        .ifPresent(chooser::setInitialDirectory);
-    File chosen = chooser.showOpenDialog(owner);
-    if (chosen != null) {
-      opener.open(chosen.toPath());
-    }
-  }
-
-  private void pastePicture() {
-    Clipboard board = Clipboard.getSystemClipboard();
-    Optional<Path> file = Transfers.pictureFile(board);
-    if (file.isPresent()) {
-      opener.open(file.get());
-      return;
-    }
-    Transfers.picture(board)
-        .ifPresentOrElse(
-            opener::paste, () -> state.problemProperty().set(Optional.of(text("paste.nothing"))));
-  }
-
-  /** Opens what was dropped on the window; the reason if nothing of it can be opened. */
-  void openDropped(List<File> files) {
-    Optional<Path> picture =
-        files.stream().map(File::toPath).filter(Transfers::looksLikePicture).findFirst();
-    picture.ifPresentOrElse(
-        opener::open, () -> state.problemProperty().set(Optional.of(text("drop.nothing"))));
-  }
-
-  /** Everything that has a shortcut, for whoever lists them. */
   List<Action> all() {
-    return List.of(
-        openPicture,
-        pastePicture,
-        quit,
-        undo,
-        redo,
-        theme,
-        zoomIn,
-        zoomOut,
-        fitPicture,
-        resetLayout);
+    return List.of(undo, redo, run, theme, zoomIn, zoomOut, fitPicture, resetLayout, shortcuts);
   }
 
   private static String text(String key, Object... args) {

@@ -191,4 +191,29 @@ class MainWindowTest extends WindowTestBase {
     assertThat(settings.number("window.width")).isPresent();
     assertThat(stage.isShowing()).isFalse();
   }
+
+  @Test
+  void closingWithUnsavedWorkAsksFirst() {
+    onFx(
+        () ->
+            state.editTopology("cut", t -> TopologyEdits.disconnect(t, new Edge("P5", "P5_out"))));
+    press(KeyCode.CONTROL, KeyCode.Q).release(KeyCode.Q, KeyCode.CONTROL);
+    assertThat(stage.isShowing()).isTrue();
+    assertThat(node("#question-strip").isVisible()).isTrue();
+    clickOn("#answer-2");
+    assertThat(node("#question-strip").isVisible()).isFalse();
+    press(KeyCode.CONTROL, KeyCode.Q).release(KeyCode.Q, KeyCode.CONTROL);
+    clickOn("#answer-1");
+    assertThat(stage.isShowing()).isFalse();
+    assertThat(unsaved).as("nothing to recover after a proper end").isEmptyDirectory();
+  }
+
+  @Test
+  void aQuestionMarkShowsTheShortcuts() {
+    clickOn(".picture-canvas");
+    write("?");
+    assertThat(lookup("#shortcut-sheet").tryQuery()).isPresent();
+    type(KeyCode.ESCAPE);
+    assertThat(lookup("#shortcut-sheet").tryQuery()).isEmpty();
+  }
 }

@@ -26,6 +26,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationTest;
 
 /** The whole window with real detections; work runs at once in the calling thread. */
@@ -35,6 +36,7 @@ abstract class WindowTestBase extends ApplicationTest {
   StudioState state;
   PictureOpener opener;
   Stage stage;
+  @TempDir Path unsaved;
   private Runner runner;
 
   @Override
@@ -51,8 +53,10 @@ abstract class WindowTestBase extends ApplicationTest {
     opener =
         new PictureOpener(
             state, Pictures::read, new RecentFiles(settings, "recent.pictures"), tasks);
-    new Engine(state, runner, tasks);
-    new MainWindow(stage, new MainWindow.Parts(state, models.choices(), opener, tasks, settings))
+    Engine engine = new Engine(state, runner, tasks);
+    new MainWindow(
+            stage,
+            new MainWindow.Parts(state, models.choices(), engine, opener, tasks, settings, unsaved))
         .show();
     opener.openSample(home.sampleImages().resolve("astronaut.png"));
   }

@@ -1,0 +1,43 @@
+package dev.pyramidstudio.app.shell;
+
+import dev.pyramidstudio.app.state.StudioState;
+import dev.pyramidstudio.app.task.Latest;
+import dev.pyramidstudio.app.task.TaskRunner;
+import dev.pyramidstudio.core.text.RefusedException;
+import dev.pyramidstudio.core.topology.Topology;
+import java.util.Optional;
+import javafx.beans.Observable;
+import javafx.beans.value.ObservableValue;
+
+/** Writes the recovery file after every edit, in the background; the newest edit counts. */
+final class Autosave {
+  private final StudioState state;
+  private final Recovery recovery;
+  private final ObservableValue<Boolean> modified;
+  private final Latest<Boolean> writing;
+
+  Autosave(
+      StudioState state, Recovery recovery, ObservableValue<Boolean> modified, TaskRunner tasks) {
+    this.state = state;
+    this.recovery = recovery;
+    this.modified = modified;
+    this.writing = new Latest<>(tasks);
+    state.history().revisionProperty().addListener((Observable o) -> keep());
+  }
+
+  private void keep() {
+    Optional<Topology> work =
+        modified.getValue() ? Optional.of(state.document().topology()) : Optional.empty();
+    writing.submit(
+        (cancel, progress) -> {
+          recovery.keep(work);
+          return true;
+        },
+        done -> {},
+        problem -> {
+          if (problem instanceof RefusedException) {
+            state.statusProperty().set(problem.getMessage());
+          }
+        });
+  }
+}

@@ -1,0 +1,203 @@
+package dev.pyramidstudio.app.shell;
+
+import dev.pyramidstudio.app.picture.PictureOpener;
+import dev.pyramidstudio.app.picture.Transfers;
+import dev.pyramidstudio.app.state.StudioState;
+import dev.pyramidstudio.app.ui.Action;
+import dev.pyramidstudio.app.ui.QuestionStrip;
+import dev.pyramidstudio.core.detection.Picture;
+import dev.pyramidstudio.core.text.Text;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.input.Clipboard;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Window;
+
+/** What the File menu does. What would lose work asks first. */
+final class FileActions {
+  private static final String ENDING = ".json";
+
+  private final StudioState state;
+  private final TopologyDocuments documents;
+  private final PictureOpener pictures;
+  private final QuestionStrip questions;
+  private final Window owner;
+
+  final Action newTopology;
+  final Action openTopology;
+  final Action saveTopology;
+  final Action saveTopologyAs;
+  final Action openPicture;
+  final Action pastePicture;
+  final Action quit;
+
+  FileActions(
+      StudioState state,
+      TopologyDocuments documents,
+      PictureOpener pictures,
+      QuestionStrip questions,
+      Window owner,
+      Runnable close) {
+    this.state = state;
+    this.documents = documents;
+    this.pictures = pictures;
+    this.questions = questions;
+    this.owner = owner;
+    newTopology = action("new-topology", () -> unlessUnsaved(documents::startNew)).on("Shortcut+N");
+    newTopology.icon("file-plus");
+    openTopology =
+        action("open-topology", () -> unlessUnsaved(this::chooseTopology))
+            .on("Shortcut+Shift+O")
+            .icon("folder");
+    saveTopology = action("save-topology", () -> save(() -> {})).on("Shortcut+S").icon("save");
+    saveTopologyAs = action("save-topology-as", this::chooseTarget).on("Shortcut+Shift+S");
+    openPicture = action("open-picture", this::choosePicture).on("Shortcut+O").icon("image");
+    pastePicture = action("paste-picture", this::pastePicture).on("Shortcut+Alt+V");
+    quit = action("quit", () -> unlessUnsaved(close)).on("Shortcut+Q");
+  }
+
+  private static Action action(String key, Runnable run) {
+    return new Action(text("action." + key), run);
+  }
+
+  /** Everything in the order of the menu. */
+  List<Action> all() {
+    return List.of(
+        newTopology, openTopology, saveTopology, saveTopologyAs, openPicture, pastePicture, quit);
+  }
+
+  /** Opens a recent topology. */
+  void openTopology(Path file) {
+    unlessUnsaved(() -> documents.open(file));
+  }
+
+  private void unlessUnsaved(Runnable next) {
+    if (!documents.modifiedProperty().get()) {
+      questions.close();
+      next.run();
+      return;
+    }
+    questions.ask(
+        text("question.unsaved", state.document().topology().name()),
+        List.of(
+            new Action(text("question.save"), () -> save(next)),
+            new Action(text("question.discard"), next),
+            new Action(text("question.stay"), () -> {})));
+  }
+
+  /** Saves and then, if that worked, goes on. */
+  private void save(Runnable next) {
+    state.fileProperty().get().or(this::askTarget).ifPresent(file -> documents.save(file, next));
+  }
+
+  private void chooseTarget() {
+    askTarget().ifPresent(file -> documents.save(file, () -> {}));
+  }
+
+  private Optional<Path> askTarget() {
+    FileChooser chooser = topologyChooser(text("chooser.save-topology"));
+    String name = state.document().topology().name().replaceAll("[^\\p{L}\\p{N} ._-]", "-");
+    chooser.setInitialFileName(
+        state.fileProperty().get().map(f -> String.valueOf(f.getFileName())).orElse(name + ENDING));
+    return Optional.ofNullable(chooser.showSaveDialog(owner))
+        .map(File::toPath)
+        .map(FileActions::withEnding);
+  }
+
+  private static Path withEnding(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.toLowerCase(Locale.ROOT).endsWith(ENDING)
+        ? file
+        : file.resolveSibling(name + ENDING);
+  }
+
+  private void chooseTopology() {
+    File chosen = topologyChooser(text("chooser.topology")).showOpenDialog(owner);
+    if (chosen != null) {
+      documents.open(chosen.toPath());
+    }
+  }
+
+  private FileChooser topologyChooser(String title) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(title);
+    chooser
+        .getExtensionFilters()
+        .addAll(
+            new ExtensionFilter(text("chooser.topologies"), "*" + ENDING),
+            new ExtensionFilter(text("chooser.all"), "*.*"));
+    startIn(chooser, state.fileProperty().get());
+    return chooser;
+  }
+
+  private static void startIn(FileChooser chooser, Optional<Path> beside) {
+    beside
+        .map(Path::toAbsolutePath)
+        .map(Path::getParent)
+        .map(Path::toFile)
+        .filter(File::isDirectory)
+        .ifPresent(chooser::setInitialDirectory);
+  }
+
+  private void choosePicture() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(text("chooser.picture"));
+    chooser
+        .getExtensionFilters()
+        .addAll(
+            new ExtensionFilter(text("chooser.pictures"), Transfers.patterns()),
+            new ExtensionFilter(text("chooser.all"), "*.*"));
+    startIn(chooser, Optional.ofNullable(state.pictureProperty().get()).flatMap(p -> p.file()));
+    File chosen = chooser.showOpenDialog(owner);
+    if (chosen != null) {
+      pictures.open(chosen.toPath());
+    }
+  }
+
+  private void pastePicture() {
+    if (!pasteIfThere()) {
+      complain("paste.nothing");
+    }
+  }
+
+  /** Takes the clipboard's picture or picture file; false if there is none. */
+  boolean pasteIfThere() {
+    Clipboard board = Clipboard.getSystemClipboard();
+    Optional<Path> file = Transfers.pictureFile(board);
+    if (file.isPresent()) {
+      pictures.open(file.get());
+      return true;
+    }
+    Optional<Picture> picture = Transfers.picture(board);
+    picture.ifPresent(pictures::paste);
+    return picture.isPresent();
+  }
+
+  /** Opens what was dropped on the window: a picture, a topology, or one of each. */
+  void openDropped(List<File> files) {
+    Optional<Path> picture =
+        files.stream().map(File::toPath).filter(Transfers::looksLikePicture).findFirst();
+    Optional<Path> topology =
+        files.stream()
+            .map(File::toPath)
+            .filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(ENDING))
+            .findFirst();
+    picture.ifPresent(pictures::open);
+    topology.ifPresent(this::openTopology);
+    if (picture.isEmpty() && topology.isEmpty()) {
+      complain("drop.nothing");
+    }
+  }
+
+  private void complain(String key) {
+    state.problemProperty().set(Optional.of(text(key)));
+  }
+
+  private static String text(String key, Object... args) {
+    return Text.of(FileActions.class, key, args);
+  }
+}

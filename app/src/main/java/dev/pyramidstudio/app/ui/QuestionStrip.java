@@ -1,0 +1,50 @@
+package dev.pyramidstudio.app.ui;
+
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/**
+ * A question above the work instead of a dialog in its way: it can wait, and a later one takes its
+ * place.
+ */
+public final class QuestionStrip extends HBox {
+  public QuestionStrip() {
+    setId("question-strip");
+    getStyleClass().add("question-strip");
+    close();
+  }
+
+  /** Asks; whichever answer is chosen closes the strip and runs. */
+  public void ask(String question, List<Action> answers) {
+    Label sentence = new Label(question);
+    sentence.setId("question-text");
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    getChildren().setAll(Icons.of("help-circle"), sentence, gap);
+    for (int i = 0; i < answers.size(); i++) {
+      Action answer = answers.get(i);
+      Button button = new Button(answer.text());
+      button.setId("answer-" + i);
+      button.getStyleClass().add("answer-button");
+      button.setOnAction(
+          event -> {
+            close();
+            answer.run();
+          });
+      getChildren().add(button);
+    }
+    setVisible(true);
+    setManaged(true);
+  }
+
+  /** Takes the question back. */
+  public void close() {
+    setVisible(false);
+    setManaged(false);
+    getChildren().clear();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.pyramidstudio.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pyramidstudio.core.topology.Presets;
+import dev.pyramidstudio.core.topology.Topology;
+import dev.pyramidstudio.core.topology.TopologyFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecoveryTest {
+  /** Beyond what any system gives to a process. */
+  private static final String GONE = "unsaved-999999999999.json";
+
+  private final Topology topology = Presets.parse("fpn", List.of(3, 4, 5), 2);
+  @TempDir private Path folder;
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+
+  @Test
+  void workOfARunningProgramIsNobodyElses() throws IOException {
+    Recovery recovery = new Recovery(folder);
+    recovery.keep(Optional.of(topology));
+    assertThat(files()).hasSize(1);
+    assertThat(recovery.leftBehind()).isEmpty();
+    recovery.keep(Optional.empty());
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void whatACrashLeftIsOfferedAndForgotten() throws IOException {
+    TopologyFiles.save(topology, folder.resolve(GONE));
+    Recovery recovery = new Recovery(folder);
+    assertThat(recovery.leftBehind()).contains(topology);
+    recovery.forget();
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void damagedAndForeignFilesDoNotDisturb() throws IOException {
+    Files.writeString(folder.resolve(GONE), "{");
+    Files.writeString(folder.resolve("unsaved-notes.json"), "{}");
+    assertThat(new Recovery(folder).leftBehind()).isEmpty();
+    assertThat(new Recovery(folder.resolve("absent")).leftBehind()).isEmpty();
+  }
+}
