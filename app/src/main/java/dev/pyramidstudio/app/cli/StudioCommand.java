@@ -65,6 +65,7 @@ public final class StudioCommand implements Runnable {
         .addSubcommand(new ExplainCommand(console))
         .addSubcommand(new ExportCommand(console))
         .addSubcommand(new ModelsCommand(console))
+        .addSubcommand(new FetchCommand(console))
         .addSubcommand(new BenchCommand(console));
     return line.setResourceBundle(
             ResourceBundle.getBundle(StudioCommand.class.getPackageName() + ".messages"))

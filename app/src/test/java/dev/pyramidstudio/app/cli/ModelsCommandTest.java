@@ -19,4 +19,11 @@ class ModelsCommandTest {
     assertThat(models.get(ids.indexOf("d0")).get("download").asText()).startsWith("https://");
     assertThat(CliRun.of("models").out()).contains("photos").contains("ships with the program");
   }
+
+  @Test
+  void fetchesOnlyWhatTheCatalogueOffers() {
+    CliRun.of("fetch").isWrongUsage("MODEL is missing");
+    CliRun.of("fetch", "d9").isRefused("d9", "d0");
+    CliRun.of("fetch", "photos").isRefused("photos");
+  }
 }
