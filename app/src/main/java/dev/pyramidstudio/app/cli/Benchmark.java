@@ -2,14 +2,18 @@ package dev.pyramidstudio.app.cli;
 
 import dev.pyramidstudio.app.cli.Console.ProgressLine;
 import dev.pyramidstudio.app.settings.Installation;
+import dev.pyramidstudio.core.detection.Detection;
 import dev.pyramidstudio.core.detection.Detector;
 import dev.pyramidstudio.core.detection.Features;
 import dev.pyramidstudio.core.detection.Letterbox;
 import dev.pyramidstudio.core.detection.Picture;
 import dev.pyramidstudio.core.detection.PostOptions;
+import dev.pyramidstudio.core.explain.Ablation;
 import dev.pyramidstudio.core.io.Pictures;
 import dev.pyramidstudio.core.progress.CancelToken;
+import dev.pyramidstudio.core.progress.Progress;
 import dev.pyramidstudio.core.runtime.FusionFactors;
+import dev.pyramidstudio.core.runtime.FusionWeights;
 import dev.pyramidstudio.core.runtime.NetworkSession;
 import dev.pyramidstudio.core.runtime.PeerNetwork;
 import dev.pyramidstudio.core.runtime.SessionOptions;
@@ -44,7 +48,8 @@ final class Benchmark {
   /**
    * @param ratios network: ours to the peer's; neckAndHeads: what a changed fusion weight costs, of
    *     the whole network; captures: handing back every node's maps, to not doing so; weightChange:
-   *     changed weight to new boxes, of a whole detection
+   *     changed weight to new boxes, of a whole detection; ablations: boxes without every single
+   *     edge, in whole networks
    * @param medians milliseconds
    */
   record Outcome(Map<String, Double> ratios, Map<String, Double> medians) {}
@@ -66,6 +71,8 @@ final class Benchmark {
             i, (long) WARM_UP + repetitions, Text.of(Benchmark.class, "bench.measuring"));
         rounds.once(i >= WARM_UP);
       }
+      progress.report(0, 0, Text.of(Benchmark.class, "step.ablate"));
+      rounds.ablateOnce();
       return rounds.outcome();
     }
   }
@@ -118,16 +125,35 @@ final class Benchmark {
           time(
               () -> {
                 seen[0] = detector.look(picture, never);
-                boxes(seen[0]);
+                boxes(seen[0], factors);
               }));
-      round.put("weightChange", time(() -> boxes(seen[0])));
+      round.put("weightChange", time(() -> boxes(seen[0], factors)));
       if (counts) {
         round.forEach((what, ms) -> times.computeIfAbsent(what, key -> new ArrayList<>()).add(ms));
       }
     }
 
-    private void boxes(Features features) {
-      detector.detect(features, factors, Set.of(), PostOptions.DEFAULT, never);
+    /** Every edge of every cell taken away, one after the other. */
+    void ablateOnce() {
+      FusionWeights weights = detector.fusionWeights();
+      Features seen = detector.look(picture, never);
+      List<Detection> full = boxes(seen, factors);
+      double all =
+          time(
+              () ->
+                  Ablation.run(
+                      weights,
+                      Ablation.edges(weights),
+                      full,
+                      (without, cancel) -> boxes(seen, without),
+                      effect -> {},
+                      Progress.NONE,
+                      never));
+      times.put("ablations", List.of(all));
+    }
+
+    private List<Detection> boxes(Features features, FusionFactors applied) {
+      return detector.detect(features, applied, Set.of(), PostOptions.DEFAULT, never).detections();
     }
 
     private Map<String, Tensor> neckAndHeads(Map<String, Tensor> features, Set<String> captures) {
@@ -159,6 +185,7 @@ final class Benchmark {
       ratios.put("neckAndHeads", ratio("neckAndHeads", "network"));
       ratios.put("captures", ratio("captures", "network"));
       ratios.put("weightChange", ratio("weightChange", "detection"));
+      ratios.put("ablations", rounded(medians.get("ablations") / medians.get("network")));
       return new Outcome(ratios, medians);
     }
 
@@ -178,7 +205,11 @@ final class Benchmark {
           sorted.size() % 2 == 1
               ? sorted.get(middle)
               : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
-      return Math.round(median * 1000) / 1000.0;
+      return rounded(median);
+    }
+
+    private static double rounded(double value) {
+      return Math.round(value * 1000) / 1000.0;
     }
   }
 }
