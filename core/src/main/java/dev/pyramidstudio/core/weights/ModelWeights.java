@@ -12,6 +12,7 @@ import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.FusionNode;
 import dev.pyramidstudio.core.topology.Topology;
 import dev.pyramidstudio.core.topology.TopologyMatch;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Finds the weights for a model with any topology. Weights are found by structure: a topology that
@@ -34,6 +36,7 @@ public final class ModelWeights {
 
   private final ModelCache cache;
   private final RecentFiles files = new RecentFiles(KEPT_BYTES);
+  private final Map<Trained, WeakReference<NamedTensors>> checked = new ConcurrentHashMap<>();
 
   public ModelWeights(ModelCache cache) {
     this.cache = cache;
@@ -56,15 +59,8 @@ public final class ModelWeights {
         candidates(entry).stream()
             .max(Comparator.comparingDouble(t -> likeness(entry.preset(t.topology()), topology)))
             .orElseThrow(() -> absent(entry));
-    NamedTensors weights = files.read(trained.file());
-    if (entry.backbone().isPresent()) {
-      weights = files.read(entry.backbone().get()).overlaidWith(weights);
-    }
     Topology source = entry.preset(trained.topology());
-    WeightCheck.require(
-        Parameters.of(DetectorGraph.build(entry.spec(), source)),
-        weights,
-        trained.file().toString());
+    NamedTensors weights = whole(entry, trained, source);
     WeightTransfer carried = WeightTransfer.carry(source, weights, topology, parameters, SEED);
     String key = carried.trained() ? "resolved.trained" : "resolved.carried";
     return new ResolvedWeights(
@@ -98,6 +94,22 @@ public final class ModelWeights {
     boolean trained = !given.random() && given.suits(entry, topology);
     Set<String> untrained = given.randomFeatureNetwork() ? names(topology) : Set.of();
     return new ResolvedWeights(weights, trained, names, untrained);
+  }
+
+  /** A trained network's tensors; the check of a file that was checked before is spared. */
+  private NamedTensors whole(ModelEntry entry, Trained trained, Topology source) {
+    NamedTensors own = files.read(trained.file());
+    NamedTensors weights =
+        entry.backbone().map(files::read).map(b -> b.overlaidWith(own)).orElse(own);
+    WeakReference<NamedTensors> before = checked.get(trained);
+    if (before == null || before.get() != own) {
+      WeightCheck.require(
+          Parameters.of(DetectorGraph.build(entry.spec(), source)),
+          weights,
+          trained.file().toString());
+      checked.put(trained, new WeakReference<>(own));
+    }
+    return weights;
   }
 
   private static Set<String> names(Topology topology) {

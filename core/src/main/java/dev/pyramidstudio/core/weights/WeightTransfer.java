@@ -35,6 +35,8 @@ public record WeightTransfer(
   }
 
   /**
+   * The weights of {@code source} as far as {@code target} can use them, and new ones for the rest.
+   *
    * @param source topology that {@code weights} belong to
    * @param weights a network's tensors, with or without a backbone's
    * @param target topology to carry them over to

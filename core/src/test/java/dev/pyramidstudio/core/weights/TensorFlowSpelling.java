@@ -115,7 +115,7 @@ public final class TensorFlowSpelling {
   private String block(Matcher m) {
     boolean first = m.group(1).equals("0");
     String prefix = backbone + "blocks_" + blocks.indexOf(m.group(1) + "." + m.group(2)) + "/";
-    String[] rest = m.group(3).split("\\.");
+    String[] rest = m.group(3).split("\\.", -1);
     return prefix
         + switch (rest[0]) {
           case "conv_dw" -> "depthwise_conv2d/depthwise_kernel";

@@ -14,6 +14,8 @@ interface Addresses {
               && catalogue.getPort() == next.getPort();
 
   /**
+   * Whether {@code next} may be asked.
+   *
    * @param catalogue the address in the catalogue
    * @param next the address to ask: the same, or where a server sends us
    */

@@ -164,6 +164,7 @@ final class HttpFetch {
   }
 
   /** Sends without blocking beyond a cancellation. */
+  @SuppressWarnings("try") // the registration is for its closing
   private HttpResponse<InputStream> send(HttpRequest request) throws IOException {
     CompletableFuture<HttpResponse<InputStream>> answer =
         client.sendAsync(request, BodyHandlers.ofInputStream());
@@ -212,6 +213,7 @@ final class HttpFetch {
     }
   }
 
+  @SuppressWarnings("try") // the registration is for its closing
   private void copy(InputStream body) throws IOException {
     byte[] buffer = new byte[1 << 16];
     try (CancelToken.Registration ignored = cancel.onCancel(() -> close(body))) {

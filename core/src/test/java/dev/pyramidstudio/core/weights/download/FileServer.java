@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A local server with one file and all the faults a server can have. */
 final class FileServer implements AutoCloseable {
@@ -25,7 +26,7 @@ final class FileServer implements AutoCloseable {
   private volatile byte[] file;
   private volatile String tag = "\"one\"";
   private volatile int cutAfter = -1;
-  private volatile int cutsLeft;
+  private final AtomicInteger cutsLeft = new AtomicInteger();
   private volatile int stallAfter = -1;
   private volatile int status = 200;
   private volatile String location;
@@ -57,7 +58,7 @@ final class FileServer implements AutoCloseable {
   /** Breaks the connection after so many bytes of each of the next answers. */
   FileServer cuts(int bytes, int times) {
     cutAfter = bytes;
-    cutsLeft = times;
+    cutsLeft.set(times);
     return this;
   }
 
@@ -111,8 +112,7 @@ final class FileServer implements AutoCloseable {
 
   private void send(HttpExchange exchange, byte[] bytes) throws IOException {
     OutputStream out = exchange.getResponseBody();
-    if (cutsLeft > 0) {
-      cutsLeft--;
+    if (cutsLeft.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
       out.write(bytes, 0, Math.min(cutAfter, bytes.length));
       out.flush();
       throw new IOException("cut"); // the server drops the connection
