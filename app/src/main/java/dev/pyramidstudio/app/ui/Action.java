@@ -22,6 +22,7 @@ public final class Action {
   private final Runnable run;
   private final BooleanProperty disabled = new SimpleBooleanProperty(false);
   private Optional<KeyCombination> shortcut = Optional.empty();
+  private boolean onlyWithin;
   private Optional<String> icon = Optional.empty();
   private Optional<BooleanProperty> checked = Optional.empty();
 
@@ -38,6 +39,15 @@ public final class Action {
   public Action on(String keys) {
     shortcut = Optional.of(KeyCombination.keyCombination(keys));
     return this;
+  }
+
+  /**
+   * Adds a shortcut that its view listens to itself while it has the focus: a key such as C must
+   * not act while somebody types elsewhere in the window. Menus only show it.
+   */
+  public Action within(String keys) {
+    onlyWithin = true;
+    return on(keys);
   }
 
   /** Adds an icon of the Feather set. */
@@ -98,9 +108,9 @@ public final class Action {
     }
     // Underscores are names here (P4_td), not mnemonics.
     item.setMnemonicParsing(false);
-    item.textProperty().bind(text);
+    item.textProperty().bind(onlyWithin ? text.map(this::withShortcut) : text);
     item.disableProperty().bind(disabled);
-    shortcut.ifPresent(item::setAccelerator);
+    shortcut.filter(keys -> !onlyWithin).ifPresent(item::setAccelerator);
     icon.ifPresent(name -> item.setGraphic(Icons.of(name)));
     return item;
   }

@@ -1,0 +1,97 @@
+package dev.pyramidstudio.app.canvas;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.Observable;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Group;
+import javafx.scene.layout.Region;
+
+/**
+ * What a screen reader meets in place of a drawing: an invisible node for every item, in its place
+ * and with its words. The one where the keyboard is has the focus. Very large graphs have only that
+ * one.
+ */
+final class AccessibleItems extends Group {
+  private static final int MANY = 300;
+
+  private final CanvasViewModel model;
+  private final GraphCanvas view;
+  private final Describe describe;
+  private final Map<Item, Region> proxies = new HashMap<>();
+
+  AccessibleItems(CanvasViewModel model, GraphCanvas view, Describe describe) {
+    this.model = model;
+    this.view = view;
+    this.describe = describe;
+    setManaged(false);
+    setMouseTransparent(true);
+    setAutoSizeChildren(false);
+    model.sceneProperty().addListener((Observable o) -> rebuild());
+    model.transformProperty().addListener((Observable o) -> place());
+    model.edgeWeightsProperty().addListener((Observable o) -> name());
+    model.state().documentProperty().addListener((Observable o) -> name());
+    model.cursorProperty().addListener((o, was, now) -> focus(now));
+    rebuild();
+  }
+
+  private void rebuild() {
+    boolean hadFocus = view.isFocusWithin();
+    getChildren().clear();
+    proxies.clear();
+    CanvasScene scene = model.scene();
+    if (scene.nodes().size() + scene.edges().size() <= MANY) {
+      scene.nodes().forEach(node -> proxy(node.item()));
+      scene.edges().forEach(edge -> proxy(edge.item()));
+    }
+    place();
+    if (hadFocus) {
+      focus(model.cursorProperty().get());
+    }
+  }
+
+  private Region proxy(Item item) {
+    return proxies.computeIfAbsent(
+        item,
+        key -> {
+          Region region = new Region();
+          region.setAccessibleRole(AccessibleRole.BUTTON);
+          region.setAccessibleText(describe.item(key));
+          getChildren().add(region);
+          return region;
+        });
+  }
+
+  private void name() {
+    proxies.forEach((item, region) -> region.setAccessibleText(describe.item(item)));
+  }
+
+  private void place() {
+    proxies.forEach(
+        (item, region) -> {
+          Rectangle2D area = view.areaOf(item).orElse(new Rectangle2D(0, 0, 1, 1));
+          region.resizeRelocate(area.getMinX(), area.getMinY(), area.getWidth(), area.getHeight());
+        });
+  }
+
+  private void focus(Optional<Item> cursor) {
+    if (!view.isFocusWithin() && !view.isFocused()) {
+      return;
+    }
+    if (cursor.isPresent() && model.scene().boundsOf(cursor.get()).isPresent()) {
+      Region region = proxy(cursor.get());
+      region.setAccessibleText(describe.item(cursor.get()));
+      place();
+      region.requestFocus();
+    } else {
+      view.requestFocus();
+    }
+  }
+
+  /** The words of the item where the keyboard is. */
+  Optional<String> words() {
+    return model.cursorProperty().get().map(describe::item);
+  }
+}

@@ -1,0 +1,252 @@
+package dev.pyramidstudio.app.canvas;
+
+import dev.pyramidstudio.app.ui.Palette;
+import dev.pyramidstudio.core.topology.EdgeKind;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.StrokeLineCap;
+
+/**
+ * Draws connections. What kind one is shows twice, in colour and in form: top-down carries a filled
+ * arrow, bottom-up an open one, same-level is a bare line, a skip is dashed and arched.
+ */
+final class EdgePainter {
+  private static final double UNKNOWN_WIDTH = 2.6;
+  private static final double LEAST_WIDTH = 1.2;
+  private static final double WIDTH_RANGE = 6.5;
+  private static final double USUAL_ALPHA = 0.72;
+  private static final double UNLIT_ALPHA = 0.22;
+  private static final double MUTED_ALPHA = 0.4;
+  private static final double OFF = 1e-6;
+  private static final double ARROW = 5;
+  private static final double[] DASHES = {7, 4};
+  private static final double[] DOTS = {1.5, 4};
+  private static final double[] NO_DASHES = {};
+
+  void paint(GraphicsContext g, Drawing drawing) {
+    g.clearRect(0, 0, drawing.width(), drawing.height());
+    drawing.enter(g);
+    wires(g, drawing);
+    List<EdgeShape> visible = visible(drawing);
+    if (drawing.detail() == Detail.SHAPES) {
+      asShapes(g, drawing, visible);
+    } else {
+      visible.stream().filter(edge -> !stressed(drawing, edge)).forEach(e -> edge(g, drawing, e));
+      visible.stream().filter(edge -> stressed(drawing, edge)).forEach(e -> edge(g, drawing, e));
+    }
+    drawing.leave(g);
+  }
+
+  private static List<EdgeShape> visible(Drawing drawing) {
+    Rectangle2D area = drawing.visible();
+    List<EdgeShape> visible = new ArrayList<>();
+    for (EdgeShape edge : drawing.scene().edges()) {
+      if (edge.curve().bounds().intersects(grown(area)) && !drawing.isAway(edge)) {
+        visible.add(edge);
+      }
+    }
+    return visible;
+  }
+
+  /** A straight curve has no height, and a rectangle without height intersects nothing. */
+  private static Rectangle2D grown(Rectangle2D area) {
+    return new Rectangle2D(
+        area.getMinX() - 8, area.getMinY() - 8, area.getWidth() + 16, area.getHeight() + 16);
+  }
+
+  private static void wires(GraphicsContext g, Drawing drawing) {
+    g.setGlobalAlpha(0.5);
+    g.setStroke(drawing.palette().faint());
+    g.setLineWidth(drawing.atLeast(0.8));
+    g.setLineDashes(NO_DASHES);
+    g.beginPath();
+    for (Curve wire : drawing.scene().wires()) {
+      trace(g, wire);
+    }
+    g.stroke();
+    g.setGlobalAlpha(1);
+  }
+
+  /** All connections of a kind in one stroke. */
+  private static void asShapes(GraphicsContext g, Drawing drawing, List<EdgeShape> edges) {
+    Map<EdgeKind, List<EdgeShape>> byKind = new EnumMap<>(EdgeKind.class);
+    for (EdgeShape edge : edges) {
+      byKind.computeIfAbsent(edge.kind(), kind -> new ArrayList<>()).add(edge);
+    }
+    g.setGlobalAlpha(USUAL_ALPHA);
+    g.setLineWidth(drawing.atLeast(0.9));
+    byKind.forEach(
+        (kind, same) -> {
+          g.setStroke(color(drawing.palette(), kind));
+          g.beginPath();
+          for (EdgeShape edge : same) {
+            g.moveTo(edge.curve().x0(), edge.curve().y0());
+            g.lineTo(edge.curve().x1(), edge.curve().y1());
+          }
+          g.stroke();
+        });
+    g.setGlobalAlpha(1);
+    for (EdgeShape edge : edges) {
+      if (drawing.model().selected(edge.item())) {
+        halo(g, drawing, edge, drawing.atLeast(2));
+      }
+    }
+  }
+
+  /** Whether it touches what is selected. */
+  private static boolean stressed(Drawing drawing, EdgeShape edge) {
+    CanvasViewModel model = drawing.model();
+    int cell = edge.item().cell();
+    return model.selected(edge.item())
+        || model.selected(new Item.Node(cell, edge.to()))
+        || model.selected(new Item.Node(cell, edge.from()));
+  }
+
+  /** Draws one connection in the drawing's units. */
+  void edge(GraphicsContext g, Drawing drawing, EdgeShape edge) {
+    Optional<Double> weight = drawing.model().weight(edge);
+    Optional<Double> evidence = drawing.evidence(edge);
+    boolean muted = drawing.model().muted(edge);
+    boolean off = weight.isPresent() && Math.abs(weight.get()) < OFF;
+    double width = drawing.atLeast(width(weight, evidence));
+    if (drawing.model().selected(edge.item())) {
+      halo(g, drawing, edge, width + drawing.atLeast(5));
+    }
+    Color color = color(drawing.palette(), edge.kind());
+    g.setStroke(color);
+    g.setGlobalAlpha(alpha(drawing, edge, evidence, muted));
+    g.setLineWidth(off || muted ? drawing.atLeast(LEAST_WIDTH) : width);
+    if (off) {
+      g.setLineDashes(DOTS);
+    } else if (edge.kind() == EdgeKind.SKIP) {
+      g.setLineCap(StrokeLineCap.BUTT);
+      g.setLineDashes(DASHES);
+    } else {
+      g.setLineDashes(NO_DASHES);
+    }
+    stroke(g, edge.curve());
+    g.setLineDashes(NO_DASHES);
+    arrow(g, drawing, edge, color, width);
+    g.setGlobalAlpha(1);
+    if (muted) {
+      strike(g, drawing, edge);
+    } else if (off) {
+      ring(g, drawing, edge, color);
+    }
+  }
+
+  private static double width(Optional<Double> weight, Optional<Double> evidence) {
+    if (evidence.isPresent()) {
+      return evidence.get() > 0 ? LEAST_WIDTH + WIDTH_RANGE * Math.min(1, evidence.get()) : 1;
+    }
+    return weight
+        .map(w -> LEAST_WIDTH + WIDTH_RANGE * Math.min(1.2, Math.abs(w)))
+        .orElse(UNKNOWN_WIDTH);
+  }
+
+  private static double alpha(
+      Drawing drawing, EdgeShape edge, Optional<Double> evidence, boolean muted) {
+    if (muted) {
+      return MUTED_ALPHA;
+    }
+    if (evidence.isPresent()) {
+      return evidence.get() > 0 ? 1 : UNLIT_ALPHA;
+    }
+    return stressed(drawing, edge) ? 1 : USUAL_ALPHA;
+  }
+
+  private static void halo(GraphicsContext g, Drawing drawing, EdgeShape edge, double width) {
+    g.setStroke(drawing.palette().selection());
+    g.setLineDashes(NO_DASHES);
+    g.setLineWidth(width);
+    g.setGlobalAlpha(0.85);
+    stroke(g, edge.curve());
+    g.setGlobalAlpha(1);
+  }
+
+  private static void arrow(
+      GraphicsContext g, Drawing drawing, EdgeShape edge, Color color, double width) {
+    boolean down = edge.kind() == EdgeKind.TOP_DOWN;
+    if (!down && edge.kind() != EdgeKind.BOTTOM_UP) {
+      return;
+    }
+    Point2D at = edge.curve().at(0.5);
+    Point2D along = edge.curve().tangent(0.5);
+    double length = Math.hypot(along.getX(), along.getY());
+    if (length < 1e-9) {
+      return;
+    }
+    double ux = along.getX() / length;
+    double uy = along.getY() / length;
+    double half = ARROW + width / 2;
+    double[] x = {
+      at.getX() - ux * half - uy * half, at.getX() + ux * half, at.getX() - ux * half + uy * half
+    };
+    double[] y = {
+      at.getY() - uy * half + ux * half, at.getY() + uy * half, at.getY() - uy * half - ux * half
+    };
+    if (down) {
+      g.setFill(color);
+      g.fillPolygon(x, y, 3);
+    } else {
+      g.setStroke(color);
+      g.setLineWidth(drawing.atLeast(1.8));
+      g.strokePolyline(x, y, 3);
+    }
+  }
+
+  /** A muted connection is struck through. */
+  private static void strike(GraphicsContext g, Drawing drawing, EdgeShape edge) {
+    Point2D at = edge.curve().at(0.5);
+    double r = 6;
+    g.setFill(drawing.palette().band());
+    g.fillOval(at.getX() - r - 2, at.getY() - r - 2, 2 * r + 4, 2 * r + 4);
+    g.setStroke(drawing.palette().get("bad"));
+    g.setLineWidth(drawing.atLeast(1.8));
+    g.strokeOval(at.getX() - r, at.getY() - r, 2 * r, 2 * r);
+    double d = r * 0.7;
+    g.strokeLine(at.getX() - d, at.getY() + d, at.getX() + d, at.getY() - d);
+  }
+
+  /** A connection whose weight has learned to be zero is open in the middle. */
+  private static void ring(GraphicsContext g, Drawing drawing, EdgeShape edge, Color color) {
+    Point2D at = edge.curve().at(0.5);
+    double r = 4.5;
+    g.setFill(drawing.palette().band());
+    g.fillOval(at.getX() - r, at.getY() - r, 2 * r, 2 * r);
+    g.setStroke(color);
+    g.setLineWidth(drawing.atLeast(1.4));
+    g.strokeOval(at.getX() - r, at.getY() - r, 2 * r, 2 * r);
+  }
+
+  static Color color(Palette palette, EdgeKind kind) {
+    return switch (kind) {
+      case TOP_DOWN -> palette.topDown();
+      case BOTTOM_UP -> palette.bottomUp();
+      case SAME_LEVEL -> palette.sameLevel();
+      case SKIP -> palette.skip();
+    };
+  }
+
+  static void stroke(GraphicsContext g, Curve curve) {
+    g.beginPath();
+    trace(g, curve);
+    g.stroke();
+  }
+
+  private static void trace(GraphicsContext g, Curve c) {
+    g.moveTo(c.x0(), c.y0());
+    if (Math.abs(c.y0() - c.y1()) < 1e-9 && Math.abs(c.cy0() - c.y0()) < 1e-9) {
+      g.lineTo(c.x1(), c.y1());
+    } else {
+      g.bezierCurveTo(c.cx0(), c.cy0(), c.cx1(), c.cy1(), c.x1(), c.y1());
+    }
+  }
+}

@@ -1,0 +1,304 @@
+package dev.pyramidstudio.app.canvas;
+
+import dev.pyramidstudio.app.state.MapFace;
+import dev.pyramidstudio.app.state.Theme;
+import dev.pyramidstudio.app.ui.Palette;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.Observable;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+
+/**
+ * The drawing surface: four layers one over the other, of which a change repaints only those it
+ * concerns, once a pulse however many changes there are.
+ */
+final class GraphCanvas extends Region {
+  /** The layers from back to front. */
+  enum Layer {
+    BANDS,
+    EDGES,
+    NODES,
+    OVERLAY
+  }
+
+  private static final double LARGEST_FIT = 1.15;
+  private static final double AIR = 14;
+
+  private final CanvasViewModel model;
+  private final Map<Layer, Canvas> layers = new HashMap<>();
+  private final Set<Layer> dirty = EnumSet.allOf(Layer.class);
+  private final BandPainter bandPainter = new BandPainter();
+  private final EdgePainter edgePainter = new EdgePainter();
+  private final NodePainter nodePainter = new NodePainter();
+  private final OverlayPainter overlayPainter = new OverlayPainter(edgePainter, nodePainter);
+  private final MiniMap miniMap;
+  private final Glide glide;
+  private Palette palette;
+  private Map<String, Image> faces = Map.of();
+  private Set<Item> away = Set.of();
+  private CanvasScene shown;
+  private boolean fitted = true;
+  private boolean fitting;
+
+  GraphCanvas(CanvasViewModel model, ObservableValue<Theme> theme) {
+    this.model = model;
+    palette = Palette.of(theme.getValue());
+    shown = model.scene();
+    miniMap = new MiniMap(model);
+    glide = new Glide(shown, this::show);
+    getStyleClass().add("graph-canvas");
+    setMinSize(80, 60);
+    for (Layer layer : Layer.values()) {
+      Canvas canvas = new Canvas();
+      canvas.setManaged(false);
+      canvas.setMouseTransparent(true);
+      layers.put(layer, canvas);
+      getChildren().add(canvas);
+    }
+    miniMap.setManaged(false);
+    getChildren().add(miniMap);
+    listen(theme);
+    paintFaces();
+  }
+
+  private void listen(ObservableValue<Theme> theme) {
+    model.sceneProperty().addListener((o, was, now) -> glide.to(now));
+    model.transformProperty().addListener((Observable o) -> moved());
+    model.state().selectionProperty().addListener((Observable o) -> repaintItems());
+    model.state().documentProperty().addListener((Observable o) -> repaintItems());
+    model.state().resultProperty().addListener((Observable o) -> repaintItems());
+    model.state().litPathProperty().addListener((Observable o) -> repaintItems());
+    model.edgeWeightsProperty().addListener((Observable o) -> repaintItems());
+    model.state().facesProperty().addListener((Observable o) -> paintFaces());
+    model.hoveredProperty().addListener((Observable o) -> repaint(Layer.OVERLAY));
+    model.cursorProperty().addListener((Observable o) -> repaint(Layer.OVERLAY));
+    model.minimapProperty().addListener((Observable o) -> requestLayout());
+    focusWithinProperty().addListener((Observable o) -> repaint(Layer.OVERLAY));
+    model.previewProperty().addListener((o, was, now) -> previewed(was, now));
+    theme.addListener(
+        (o, was, now) -> {
+          palette = Palette.of(now);
+          repaintAll();
+        });
+  }
+
+  private void previewed(Preview was, Preview now) {
+    Set<Item> picked = Drawing.awayIn(now);
+    if (!picked.equals(away)) {
+      away = picked;
+      repaint(Layer.EDGES);
+      repaint(Layer.NODES);
+    }
+    repaint(Layer.OVERLAY);
+  }
+
+  /** Adds something that floats over the drawing and places itself. */
+  void addFloating(Node node) {
+    getChildren().add(node);
+  }
+
+  /** A place of the drawing in this node's coordinates. */
+  Point2D viewOf(Point2D world) {
+    ViewTransform view = model.transform();
+    return new Point2D(view.toViewX(world.getX()), view.toViewY(world.getY()));
+  }
+
+  /** Dragged nodes glide on from where the pointer left them. */
+  void dropped(Preview preview) {
+    if (preview instanceof Preview.Moving moving) {
+      glide.seenAt(moving.places());
+    }
+  }
+
+  /** Dragged nodes that stay where they were go back there. */
+  void settle() {
+    glide.settle();
+  }
+
+  void setGliding(boolean gliding) {
+    glide.setEnabled(gliding);
+  }
+
+  void finishGlide() {
+    glide.finish();
+  }
+
+  private void show(CanvasScene scene) {
+    shown = scene;
+    if (fitted) {
+      fit();
+    }
+    repaintAll();
+  }
+
+  private void moved() {
+    fitted &= fitting;
+    repaintAll();
+  }
+
+  private void repaintItems() {
+    repaint(Layer.EDGES);
+    repaint(Layer.NODES);
+    repaint(Layer.OVERLAY);
+  }
+
+  private void repaintAll() {
+    dirty.addAll(EnumSet.allOf(Layer.class));
+    requestLayout();
+  }
+
+  void repaint(Layer layer) {
+    dirty.add(layer);
+    requestLayout();
+  }
+
+  private void paintFaces() {
+    Map<String, Image> painted = new HashMap<>();
+    model.state().facesProperty().get().forEach((name, face) -> painted.put(name, image(face)));
+    faces = painted;
+    repaint(Layer.NODES);
+  }
+
+  private static Image image(MapFace face) {
+    WritableImage image = new WritableImage(face.columns(), face.rows());
+    image
+        .getPixelWriter()
+        .setPixels(
+            0,
+            0,
+            face.columns(),
+            face.rows(),
+            PixelFormat.getIntArgbInstance(),
+            face.argb(),
+            0,
+            face.columns());
+    return image;
+  }
+
+  /** Shows everything, and goes on doing so until the user zooms or pans. */
+  void fit() {
+    if (getWidth() <= 0 || getHeight() <= 0) {
+      return;
+    }
+    fitted = true;
+    fitting = true;
+    model.transformProperty().set(framing(shown.bounds(), LARGEST_FIT));
+    fitting = false;
+  }
+
+  /** Brings a part of the drawing into the middle, as large as is useful. */
+  void frame(Rectangle2D part) {
+    model.transformProperty().set(framing(part, 1.6));
+  }
+
+  private ViewTransform framing(Rectangle2D part, double most) {
+    Rectangle2D room =
+        new Rectangle2D(
+            BandPainter.GUTTER,
+            AIR,
+            Math.max(20, getWidth() - BandPainter.GUTTER - AIR),
+            Math.max(20, getHeight() - 2 * AIR - 8));
+    return ViewTransform.fitting(part, room, most);
+  }
+
+  /** Moves the drawing as little as needed to have a part of it in view. */
+  void reveal(Rectangle2D part) {
+    ViewTransform now = model.transform();
+    ViewTransform next = now.revealing(part, getWidth(), getHeight());
+    if (!next.equals(now)) {
+      model.transformProperty().set(next);
+    }
+  }
+
+  void zoom(double factor) {
+    model
+        .transformProperty()
+        .set(model.transform().zoomed(factor, getWidth() / 2, getHeight() / 2));
+  }
+
+  /** What is shown, perhaps on its way to where it belongs. */
+  CanvasScene shown() {
+    return shown;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double width = Math.floor(getWidth());
+    double height = Math.floor(getHeight());
+    Canvas back = layers.get(Layer.BANDS);
+    if (back.getWidth() != width || back.getHeight() != height) {
+      layers.values().forEach(canvas -> canvas.setWidth(width));
+      layers.values().forEach(canvas -> canvas.setHeight(height));
+      dirty.addAll(EnumSet.allOf(Layer.class));
+      if (fitted) {
+        fit();
+      }
+    }
+    paint(width, height);
+  }
+
+  private void paint(double width, double height) {
+    if (dirty.isEmpty()) {
+      placeMiniMap(width, height, false);
+      return;
+    }
+    Drawing drawing =
+        new Drawing(model, shown, model.transform(), width, height, palette, faces, away);
+    if (dirty.contains(Layer.BANDS)) {
+      bandPainter.paint(layers.get(Layer.BANDS).getGraphicsContext2D(), drawing);
+    }
+    if (dirty.contains(Layer.EDGES)) {
+      edgePainter.paint(layers.get(Layer.EDGES).getGraphicsContext2D(), drawing);
+    }
+    if (dirty.contains(Layer.NODES)) {
+      nodePainter.paint(layers.get(Layer.NODES).getGraphicsContext2D(), drawing);
+    }
+    if (dirty.contains(Layer.OVERLAY)) {
+      overlayPainter.paint(
+          layers.get(Layer.OVERLAY).getGraphicsContext2D(), drawing, isFocusWithin());
+    }
+    placeMiniMap(width, height, dirty.contains(Layer.NODES));
+    dirty.clear();
+  }
+
+  private void placeMiniMap(double width, double height, boolean changed) {
+    boolean wanted = model.minimapProperty().get() && !everythingInView(width, height);
+    boolean appears = wanted && !miniMap.isVisible();
+    miniMap.setVisible(wanted);
+    if (wanted && (changed || appears)) {
+      double mapHeight = MiniMap.heightFor(shown.bounds());
+      miniMap.resizeRelocate(
+          width - MiniMap.WIDTH - 10, height - mapHeight - 10, MiniMap.WIDTH, mapHeight);
+      miniMap.paint(shown, palette, width, height);
+    }
+  }
+
+  private boolean everythingInView(double width, double height) {
+    return model.transform().visible(width, height).contains(shown.bounds());
+  }
+
+  /** The area of an item in this node's coordinates. */
+  Optional<Rectangle2D> areaOf(Item item) {
+    ViewTransform view = model.transform();
+    return shown
+        .boundsOf(item)
+        .map(
+            b ->
+                new Rectangle2D(
+                    view.toViewX(b.getMinX()),
+                    view.toViewY(b.getMinY()),
+                    Math.max(1, b.getWidth() * view.scale()),
+                    Math.max(1, b.getHeight() * view.scale())));
+  }
+}

@@ -1,0 +1,101 @@
+package dev.pyramidstudio.app.canvas;
+
+import dev.pyramidstudio.app.state.Document;
+import dev.pyramidstudio.app.state.StudioState;
+import dev.pyramidstudio.app.ui.Themes;
+import dev.pyramidstudio.core.scaling.CompoundScaling;
+import dev.pyramidstudio.core.topology.Presets;
+import dev.pyramidstudio.core.topology.Topology;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+
+/** A canvas in a window of its own, and where on the screen its things are. */
+final class CanvasFixture {
+  static final List<Integer> LEVELS = List.of(3, 4, 5, 6, 7);
+
+  final StudioState state;
+  final CanvasViewModel model;
+  final CanvasView view;
+
+  private CanvasFixture(StudioState state) {
+    this.state = state;
+    model = new CanvasViewModel(state);
+    view = new CanvasView(model, state.themeProperty());
+    view.setGliding(false);
+  }
+
+  static Topology preset(String name, int repeats) {
+    return Presets.of(name, Optional.empty(), LEVELS, repeats);
+  }
+
+  static StudioState stateOf(Topology topology) {
+    return new StudioState(new Document("photos", CompoundScaling.of("lite0"), topology));
+  }
+
+  static CanvasFixture show(Stage stage, Topology topology) {
+    CanvasFixture fixture = new CanvasFixture(stateOf(topology));
+    Scene scene = new Scene(new StackPane(fixture.view.panel()), 820, 500);
+    Themes.apply(scene, fixture.state.themeProperty().get());
+    stage.setScene(scene);
+    stage.show();
+    fixture.view.requestFocus();
+    return fixture;
+  }
+
+  Topology topology() {
+    return state.document().topology();
+  }
+
+  private Point2D screen(double worldX, double worldY) {
+    ViewTransform view = model.transform();
+    Bounds bounds = this.view.canvas().localToScreen(this.view.canvas().getBoundsInLocal());
+    return new Point2D(
+        bounds.getMinX() + view.toViewX(worldX), bounds.getMinY() + view.toViewY(worldY));
+  }
+
+  private NodeShape shape(String name) {
+    return model
+        .scene()
+        .node(new Item.Node(model.scene().cells().get(0), name))
+        .orElseThrow(() -> new AssertionError("no node " + name));
+  }
+
+  EdgeShape edge(String from, String to) {
+    return model.scene().edges().stream()
+        .filter(edge -> edge.from().equals(from) && edge.to().equals(to))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no edge " + from + " " + to));
+  }
+
+  /** The middle of a node. */
+  Point2D at(String name) {
+    return screen(shape(name).x(), shape(name).y());
+  }
+
+  /** Where connections leave a node. */
+  Point2D outOf(String name) {
+    return screen(shape(name).x() + NodeShape.HALF, shape(name).y());
+  }
+
+  /** Where connections arrive at a node. */
+  Point2D into(String name) {
+    return screen(shape(name).x() - NodeShape.HALF, shape(name).y());
+  }
+
+  /** A place of a connection, from 0 at its source to 1. */
+  Point2D on(String from, String to, double t) {
+    Point2D at = edge(from, to).curve().at(t);
+    return screen(at.getX(), at.getY());
+  }
+
+  /** A place of the grid. */
+  Point2D grid(double column, int level) {
+    Grid grid = model.scene().grid();
+    return screen(grid.x(column), grid.y(grid.levels().indexOf(level)));
+  }
+}
