@@ -2,6 +2,8 @@ package dev.pyramidstudio.core.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -89,6 +91,22 @@ class GridLayoutTest {
           .isLessThan(grid.cells().get(edge.to()).column());
     }
     assertThat(grid.cells().values()).allMatch(cell -> cell.column() < grid.columns());
+  }
+
+  @Test
+  void twinsOfTwinsFollowTheirInputs() {
+    List<FusionNode> nodes =
+        List.of(
+            new FusionNode("a", 4, List.of("P4"), Fusion.SUM),
+            new FusionNode("b", 4, List.of("P4"), Fusion.SUM),
+            new FusionNode("x", 4, List.of("a", "b"), Fusion.SUM),
+            new FusionNode("c", 3, List.of("a", "x"), Fusion.SUM),
+            new FusionNode("d", 3, List.of("b", "x"), Fusion.SUM),
+            new FusionNode("e", 3, List.of("c", "d"), Fusion.SUM));
+    Topology topology = new Topology("x", List.of(3, 4), 1, nodes);
+    List<FusionNode> swapped = new ArrayList<>(nodes);
+    Collections.swap(swapped, 3, 4);
+    assertThat(drawing(topology.withNodes(swapped))).isEqualTo(drawing(topology));
   }
 
   /** What is to be seen without names: lines between places, methods at places. */

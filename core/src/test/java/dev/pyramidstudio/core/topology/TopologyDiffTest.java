@@ -2,6 +2,7 @@ package dev.pyramidstudio.core.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -106,6 +107,27 @@ class TopologyDiffTest {
   void twinsAreToldApartByTheirUsers() {
     assertThat(TopologyDiff.between(twins("a", "b"), twins("b", "a")).isEmpty()).isTrue();
     assertThat(TopologyDiff.between(twins("a", "b"), twins("a", "a")).isEmpty()).isFalse();
+  }
+
+  /** Users tell twins apart at once; trying them one after the other would take too long. */
+  @Test
+  void manyTwinsAreToldApartWithoutGuessing() {
+    assertThat(TopologyDiff.between(ladder(false), ladder(true)).isEmpty()).isTrue();
+  }
+
+  /** Twins, each used on another rung; backwards, the twins stand in the opposite order. */
+  private static Topology ladder(boolean backwards) {
+    List<FusionNode> nodes = new ArrayList<>();
+    for (int i = 0; i < 150; i++) {
+      nodes.add(new FusionNode("t" + i, 5, List.of("P5"), Fusion.FAST));
+    }
+    for (int i = 0; i < 150; i++) {
+      String twin = "t" + (backwards ? 149 - i : i);
+      String below = i == 0 ? "P4" : "u" + (i - 1);
+      nodes.add(new FusionNode("u" + i, 4, List.of(twin, below), Fusion.FAST));
+    }
+    nodes.add(new FusionNode("top", 5, List.of("P5", "u149"), Fusion.FAST));
+    return new Topology("x", List.of(4, 5), 1, nodes);
   }
 
   private static Topology attention(String first, String second) {
