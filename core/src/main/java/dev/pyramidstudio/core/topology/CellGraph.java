@@ -1,10 +1,13 @@
 package dev.pyramidstudio.core.topology;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A topology's cell as numbers, for comparing structures: map {@code i < levels} is the input of
@@ -16,6 +19,7 @@ final class CellGraph {
 
   final Topology topology;
   final int levels;
+  private final Set<String> outputs;
   private final int[][] inputs;
   private final List<List<Integer>> users = new ArrayList<>();
 
@@ -32,6 +36,7 @@ final class CellGraph {
     for (int i = 0; i < maps(); i++) {
       users.add(new ArrayList<>());
     }
+    this.outputs = new HashSet<>(ExecutionOrder.outputs(topology.nodes()).values());
     this.inputs = new int[size()][];
     for (int i = 0; i < size(); i++) {
       inputs[i] = inOrder(node(i)).stream().mapToInt(numbers::get).toArray();
@@ -56,7 +61,25 @@ final class CellGraph {
   }
 
   boolean isOutput(int index) {
-    return topology.outputOf(node(index).level()).equals(node(index).name());
+    return outputs.contains(node(index).name());
+  }
+
+  /** Whether nodes differ in name only: each may stand for any other. */
+  boolean areTwins(List<Integer> nodes) {
+    int first = nodes.get(0);
+    for (int other : nodes) {
+      if (!Arrays.equals(sortedInputs(first), sortedInputs(other))
+          || !users.get(levels + first).equals(users.get(levels + other))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int[] sortedInputs(int index) {
+    int[] sorted = inputs[index].clone();
+    Arrays.sort(sorted, fixedInputs(index), sorted.length);
+    return sorted;
   }
 
   /** What a node is by itself: level, method, and whether its result leaves the cell. */

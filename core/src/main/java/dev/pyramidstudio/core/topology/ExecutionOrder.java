@@ -53,23 +53,7 @@ final class ExecutionOrder {
 
   /** The names along a chain of connections from one map to another; empty if there is none. */
   static List<String> path(List<FusionNode> nodes, String from, String to) {
-    Map<String, List<String>> users = new HashMap<>();
-    for (FusionNode node : nodes) {
-      for (String input : node.inputs()) {
-        users.computeIfAbsent(input, key -> new ArrayList<>()).add(node.name());
-      }
-    }
-    Map<String, String> reachedFrom = new HashMap<>();
-    reachedFrom.put(from, from);
-    Deque<String> open = new ArrayDeque<>(List.of(from));
-    while (!open.isEmpty() && !reachedFrom.containsKey(to)) {
-      String name = open.remove();
-      for (String user : users.getOrDefault(name, List.of())) {
-        if (reachedFrom.putIfAbsent(user, name) == null) {
-          open.add(user);
-        }
-      }
-    }
+    Map<String, String> reachedFrom = reach(nodes, from);
     if (!reachedFrom.containsKey(to)) {
       return List.of();
     }
@@ -80,6 +64,33 @@ final class ExecutionOrder {
     }
     Collections.reverse(path);
     return path;
+  }
+
+  /** A map and every node that depends on it. */
+  static Set<String> below(List<FusionNode> nodes, String from) {
+    return reach(nodes, from).keySet();
+  }
+
+  /** All that is reached from a map along connections, nearest first, and from where. */
+  private static Map<String, String> reach(List<FusionNode> nodes, String from) {
+    Map<String, List<String>> users = new HashMap<>();
+    for (FusionNode node : nodes) {
+      for (String input : node.inputs()) {
+        users.computeIfAbsent(input, key -> new ArrayList<>()).add(node.name());
+      }
+    }
+    Map<String, String> reachedFrom = new LinkedHashMap<>();
+    reachedFrom.put(from, from);
+    Deque<String> open = new ArrayDeque<>(List.of(from));
+    while (!open.isEmpty()) {
+      String name = open.remove();
+      for (String user : users.getOrDefault(name, List.of())) {
+        if (reachedFrom.putIfAbsent(user, name) == null) {
+          open.add(user);
+        }
+      }
+    }
+    return reachedFrom;
   }
 
   private void keepLast(int level, String output) {

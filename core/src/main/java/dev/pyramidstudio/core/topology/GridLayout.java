@@ -52,11 +52,13 @@ public record GridLayout(Map<String, Cell> cells, List<Integer> levels, int colu
   private static final class Builder {
     private final Topology topology;
     private final List<Integer> rows;
+    private final Set<String> outputs;
     private final Map<String, Cell> cells = new LinkedHashMap<>();
     private final Set<Cell> taken = new HashSet<>();
 
     Builder(Topology topology) {
       this.topology = topology;
+      this.outputs = new HashSet<>(ExecutionOrder.outputs(topology.nodes()).values());
       this.rows = new ArrayList<>(topology.levels());
       Collections.reverse(rows);
       for (int row = 0; row < rows.size(); row++) {
@@ -125,13 +127,14 @@ public record GridLayout(Map<String, Cell> cells, List<Integer> levels, int colu
     }
 
     private boolean isOutput(FusionNode node) {
-      return topology.outputOf(node.level()).equals(node.name());
+      return outputs.contains(node.name());
     }
 
     /** The way down is placed before the way up. */
     private int highestInput(FusionNode node) {
+      // Rows count from the coarsest level; inputs stand on the grid by now.
       return node.inputs().stream()
-          .mapToInt(input -> topology.levelOf(input).orElse(0))
+          .mapToInt(input -> rows.get(cells.get(input).row()))
           .max()
           .orElse(0);
     }

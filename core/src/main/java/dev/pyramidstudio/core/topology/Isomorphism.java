@@ -64,9 +64,14 @@ final class Isomorphism {
     Map<Integer, List<Integer>> sourceClasses = classes(source, ofSource);
     Map<Integer, List<Integer>> targetClasses = classes(target, ofTarget);
     for (Map.Entry<Integer, List<Integer>> entry : sourceClasses.entrySet()) {
-      if (entry.getValue().size() > 1) {
-        return guess(
-            entry.getValue().get(0), targetClasses.get(entry.getKey()), ofSource, ofTarget);
+      List<Integer> sourceClass = entry.getValue();
+      List<Integer> targetClass = targetClasses.get(entry.getKey());
+      if (sourceClass.size() > 1) {
+        if (source.areTwins(sourceClass) && target.areTwins(targetClass)) {
+          pairTwins(sourceClass, targetClass, ofSource, ofTarget);
+          return search(ofSource, ofTarget);
+        }
+        return guess(sourceClass.get(0), targetClass, ofSource, ofTarget);
       }
     }
     Map<String, String> names = new LinkedHashMap<>();
@@ -78,6 +83,35 @@ final class Isomorphism {
     return Optional.of(names);
   }
 
+  /** Pairs nodes that may be paired in any way: those of one name first, then as they stand. */
+  private void pairTwins(
+      List<Integer> sourceClass, List<Integer> targetClass, int[] ofSource, int[] ofTarget) {
+    int fresh = fresh(ofSource);
+    List<Integer> sources = new ArrayList<>(sourceClass);
+    List<Integer> targets = new ArrayList<>();
+    Map<String, Integer> byName = new HashMap<>();
+    sourceClass.forEach(node -> byName.put(source.node(node).name(), node));
+    for (int node : targetClass) {
+      Integer same = byName.get(target.node(node).name());
+      if (same == null) {
+        targets.add(node);
+      } else {
+        sources.remove(same);
+        ofSource[source.levels + same] = fresh;
+        ofTarget[target.levels + node] = fresh++;
+      }
+    }
+    for (int i = 0; i < targets.size(); i++) {
+      ofSource[source.levels + sources.get(i)] = fresh;
+      ofTarget[target.levels + targets.get(i)] = fresh++;
+    }
+  }
+
+  /** A colour above all that are in use. */
+  private static int fresh(int[] colours) {
+    return 1 + Arrays.stream(colours).max().orElse(0);
+  }
+
   private Optional<Map<String, String>> guess(
       int sourceNode, List<Integer> candidates, int[] ofSource, int[] ofTarget) {
     String name = source.node(sourceNode).name();
@@ -86,7 +120,7 @@ final class Isomorphism {
         (a, b) ->
             Boolean.compare(
                 target.node(b).name().equals(name), target.node(a).name().equals(name)));
-    int fresh = source.maps() + 1 + Arrays.stream(ofSource).max().orElse(0);
+    int fresh = fresh(ofSource);
     for (int candidate : ordered) {
       if (++guesses > MAX_GUESSES) {
         return Optional.empty();

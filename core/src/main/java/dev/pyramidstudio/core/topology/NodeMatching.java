@@ -38,6 +38,8 @@ final class NodeMatching {
   private final Topology target;
   private final Set<String> sourceOutputs;
   private final Set<String> targetOutputs;
+  private final Map<String, Set<Integer>> sourcePaths;
+  private final Map<String, Set<Integer>> targetPaths;
   private final Map<String, String> sourceOf = new LinkedHashMap<>();
   private final Set<String> used = new HashSet<>();
 
@@ -46,6 +48,8 @@ final class NodeMatching {
     this.target = target;
     this.sourceOutputs = new HashSet<>(ExecutionOrder.outputs(source.nodes()).values());
     this.targetOutputs = new HashSet<>(ExecutionOrder.outputs(target.nodes()).values());
+    this.sourcePaths = paths(source);
+    this.targetPaths = paths(target);
     for (int level : target.levels()) {
       if (source.levels().contains(level)) {
         sourceOf.put(Topology.inputName(level), Topology.inputName(level));
@@ -134,12 +138,17 @@ final class NodeMatching {
   /** Pairs what is most alike among the rest; false if nothing is alike enough. */
   private boolean matchSimilar() {
     List<Pair> pairs = new ArrayList<>();
+    Map<Integer, List<FusionNode>> free = new HashMap<>();
+    for (FusionNode from : source.nodes()) {
+      if (!used.contains(from.name())) {
+        free.computeIfAbsent(from.level(), absent -> new ArrayList<>()).add(from);
+      }
+    }
     for (FusionNode to : target.nodes()) {
       if (!sourceOf.containsKey(to.name())) {
-        for (FusionNode from : source.nodes()) {
-          if (from.level() == to.level() && !used.contains(from.name())) {
-            similarity(from, to).ifPresent(score -> pairs.add(new Pair(from, to, score)));
-          }
+        Set<String> inputs = mappedInputs(to);
+        for (FusionNode from : free.getOrDefault(to.level(), List.of())) {
+          similarity(from, to, inputs).ifPresent(score -> pairs.add(new Pair(from, to, score)));
         }
       }
     }
@@ -159,32 +168,39 @@ final class NodeMatching {
   }
 
   /** How alike two nodes of a level are; empty if they share neither inputs nor being outputs. */
-  private Optional<Integer> similarity(FusionNode from, FusionNode to) {
-    Set<String> shared = mappedInputs(to);
-    shared.retainAll(from.inputs());
-    boolean sameRole = sourceOutputs.contains(from.name()) == targetOutputs.contains(to.name());
-    boolean bothOutputs = sameRole && sourceOutputs.contains(from.name());
-    if (shared.isEmpty() && !bothOutputs) {
+  private Optional<Integer> similarity(FusionNode from, FusionNode to, Set<String> inputs) {
+    int shared = 0;
+    for (String input : from.inputs()) {
+      shared += inputs.contains(input) ? 1 : 0;
+    }
+    boolean output = sourceOutputs.contains(from.name());
+    boolean sameRole = output == targetOutputs.contains(to.name());
+    if (shared == 0 && !(output && sameRole)) {
       return Optional.empty();
     }
-    int score = SHARED_INPUT * shared.size();
-    score -= from.inputs().size() + to.inputs().size() - 2 * shared.size();
-    score += takesFrom(source, from).equals(takesFrom(target, to)) ? SAME_PATH : 0;
+    int score = SHARED_INPUT * shared;
+    score -= from.inputs().size() + to.inputs().size() - 2 * shared;
+    score += sourcePaths.get(from.name()).equals(targetPaths.get(to.name())) ? SAME_PATH : 0;
     score += sameRole ? SAME_ROLE : 0;
     score += from.fusion() == to.fusion() ? SAME_FUSION : 0;
     return Optional.of(score);
   }
 
-  /** Where a node's inputs come from: -1 finer, 0 its own level, 1 coarser. */
-  private static Set<Integer> takesFrom(Topology topology, FusionNode node) {
-    Set<Integer> directions = new HashSet<>();
-    for (String input : node.inputs()) {
-      int direction = Integer.signum(topology.levelOf(input).orElse(node.level()) - node.level());
-      if (direction != 0) {
-        directions.add(direction);
+  /** By node, where its inputs come from beside its own level: -1 finer, 1 coarser. */
+  private static Map<String, Set<Integer>> paths(Topology topology) {
+    Map<String, Integer> levels = new HashMap<>();
+    topology.levels().forEach(level -> levels.put(Topology.inputName(level), level));
+    Map<String, Set<Integer>> paths = new HashMap<>();
+    for (FusionNode node : topology.nodes()) {
+      levels.put(node.name(), node.level());
+      Set<Integer> directions = new HashSet<>();
+      for (String input : node.inputs()) {
+        directions.add(Integer.signum(levels.get(input) - node.level()));
       }
+      directions.remove(0);
+      paths.put(node.name(), directions);
     }
-    return directions;
+    return paths;
   }
 
   private Set<String> mappedInputs(FusionNode node) {

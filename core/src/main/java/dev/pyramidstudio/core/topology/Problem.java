@@ -1,7 +1,5 @@
 package dev.pyramidstudio.core.topology;
 
-import java.util.List;
-
 /**
  * Something about a topology that its author should know.
  *
@@ -9,12 +7,9 @@ import java.util.List;
  * @param kind what it is
  * @param place where it is
  * @param message the sentence for the user
- * @param mends ways out, the most likely first; may be empty
+ * @see TopologyMends
  */
-public record Problem(Severity severity, Kind kind, Place place, String message, List<Mend> mends) {
-  public Problem {
-    mends = List.copyOf(mends);
-  }
+public record Problem(Severity severity, Kind kind, Place place, String message) {
 
   /** How bad it is, the worst first. */
   public enum Severity {
@@ -41,9 +36,6 @@ public record Problem(Severity severity, Kind kind, Place place, String message,
     /** A level without a node passes its input through. */
     LEVEL_WITHOUT_NODE
   }
-
-  /** A way out of a problem: what it does, in words, and the topology that comes of it. */
-  public record Mend(String description, Topology result) {}
 
   /** What to select to see the problem. */
   public sealed interface Place {}

@@ -1,6 +1,7 @@
 package dev.pyramidstudio.core.topology;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +22,13 @@ final class StructureKeys {
     for (int level : topology.levels()) {
       keys.put(Topology.inputName(level), mix(level, 1));
     }
+    Map<Integer, String> outputs = ExecutionOrder.outputs(topology.nodes());
     for (FusionNode node : topology.nodes()) {
-      boolean output = topology.outputOf(node.level()).equals(node.name());
+      boolean output = node.name().equals(outputs.get(node.level()));
       keys.put(node.name(), mix(mix(node.level(), node.fusion().ordinal()), output ? 3 : 2));
     }
-    List<FusionNode> backwards = new ArrayList<>();
-    topology.nodes().forEach(node -> backwards.add(0, node));
+    List<FusionNode> backwards = new ArrayList<>(topology.nodes());
+    Collections.reverse(backwards);
     for (int round = 0; round < ROUNDS; round++) {
       for (FusionNode node : topology.nodes()) {
         long inputs = 0;

@@ -6,12 +6,10 @@ import dev.pyramidstudio.core.topology.Problem.AtLevel;
 import dev.pyramidstudio.core.topology.Problem.AtNode;
 import dev.pyramidstudio.core.topology.Problem.Everywhere;
 import dev.pyramidstudio.core.topology.Problem.Kind;
-import dev.pyramidstudio.core.topology.Problem.Mend;
+import dev.pyramidstudio.core.topology.Problem.Place;
 import dev.pyramidstudio.core.topology.Problem.Severity;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +31,7 @@ public final class TopologyCheck {
     Optional<String> flaw = TopologyRules.flaw(topology);
     if (flaw.isPresent()) {
       String message = TopologyEdits.capitalised(flaw.get());
-      return List.of(
-          new Problem(Severity.ERROR, Kind.MALFORMED, new Everywhere(), message, List.of()));
+      return List.of(new Problem(Severity.ERROR, Kind.MALFORMED, new Everywhere(), message));
     }
     TopologyCheck check = new TopologyCheck(topology);
     topology.nodes().forEach(check::look);
@@ -76,14 +73,14 @@ public final class TopologyCheck {
   }
 
   /** Names of all maps from which an output of the cell can be reached. */
-  private static Set<String> live(Topology topology) {
+  static Set<String> live(Topology topology) {
     Set<String> live = new HashSet<>();
     topology.levels().forEach(level -> live.add(topology.outputOf(level)));
-    Deque<String> open = new ArrayDeque<>(live);
-    while (!open.isEmpty()) {
-      topology
-          .node(open.remove())
-          .ifPresent(node -> node.inputs().stream().filter(live::add).forEach(open::add));
+    for (int i = topology.nodes().size() - 1; i >= 0; i--) {
+      FusionNode node = topology.nodes().get(i);
+      if (live.contains(node.name())) {
+        live.addAll(node.inputs());
+      }
     }
     return live;
   }
@@ -91,15 +88,12 @@ public final class TopologyCheck {
   private void look(FusionNode node) {
     AtNode place = new AtNode(node.name());
     if (node.inputs().isEmpty()) {
-      String message = say("check.empty-node", node.name());
-      problems.add(new Problem(Severity.ERROR, Kind.EMPTY_NODE, place, message, emptyMends(node)));
+      found(Severity.ERROR, Kind.EMPTY_NODE, place, say("check.empty-node", node.name()));
     } else if (!live.contains(node.name())) {
-      String message = say("check.dangling", node.name());
-      problems.add(
-          new Problem(Severity.WARNING, Kind.DANGLING_NODE, place, message, danglingMends(node)));
+      found(Severity.WARNING, Kind.DANGLING_NODE, place, say("check.dangling", node.name()));
     } else if (node.inputs().size() == 1) {
       String message = say("check.one-input", node.name(), node.inputs().get(0));
-      problems.add(new Problem(Severity.HINT, Kind.ONE_INPUT, place, message, oneInputMends(node)));
+      found(Severity.HINT, Kind.ONE_INPUT, place, message);
     }
   }
 
@@ -109,84 +103,15 @@ public final class TopologyCheck {
     if (topology.outputOf(level).equals(input)) {
       // A topology without any node is the preset that leaves the pyramid out, on purpose.
       if (!topology.nodes().isEmpty()) {
-        String message = say("check.no-node", input);
-        problems.add(
-            new Problem(
-                Severity.HINT, Kind.LEVEL_WITHOUT_NODE, place, message, noNodeMends(level)));
+        found(Severity.HINT, Kind.LEVEL_WITHOUT_NODE, place, say("check.no-node", input));
       }
     } else if (!live.contains(input)) {
-      String message = say("check.unused-input", input);
-      problems.add(
-          new Problem(Severity.WARNING, Kind.UNUSED_INPUT, place, message, unusedMends(level)));
+      found(Severity.WARNING, Kind.UNUSED_INPUT, place, say("check.unused-input", input));
     }
   }
 
-  private List<Mend> emptyMends(FusionNode node) {
-    List<Mend> mends = new ArrayList<>();
-    String input = Topology.inputName(node.level());
-    offer(mends, say("mend.connect", input, node.name()), connect(input, node.name()));
-    offer(mends, say("mend.remove", node.name()), TopologyEdits.removeNode(topology, node.name()));
-    return mends;
-  }
-
-  private List<Mend> danglingMends(FusionNode node) {
-    List<Mend> mends = new ArrayList<>();
-    String output = topology.outputOf(node.level());
-    offer(mends, say("mend.connect", node.name(), output), connect(node.name(), output));
-    // What hangs on a dangling node dangles too; alone it would be left without its input.
-    List<String> hanging =
-        topology.nodes().stream()
-            .map(FusionNode::name)
-            .filter(name -> !ExecutionOrder.path(topology.nodes(), node.name(), name).isEmpty())
-            .toList();
-    offer(
-        mends,
-        say("mend.remove", String.join("”, “", hanging)),
-        TopologyEdits.removeNodes(topology, hanging));
-    return mends;
-  }
-
-  private List<Mend> oneInputMends(FusionNode node) {
-    List<Mend> mends = new ArrayList<>();
-    offer(mends, say("mend.dissolve", node.name()), TopologyEdits.dissolve(topology, node.name()));
-    String input = Topology.inputName(node.level());
-    offer(mends, say("mend.connect", input, node.name()), connect(input, node.name()));
-    return mends;
-  }
-
-  private List<Mend> noNodeMends(int level) {
-    List<Mend> mends = new ArrayList<>();
-    String own = Topology.inputName(level);
-    Fusion fusion = topology.nodes().get(topology.nodes().size() - 1).fusion();
-    for (int neighbour : List.of(level + 1, level - 1)) {
-      if (topology.levels().contains(neighbour)) {
-        String other = topology.outputOf(neighbour);
-        offer(
-            mends,
-            say("mend.add", own, other),
-            TopologyEdits.addNode(topology, level, List.of(own, other), fusion, Optional.empty()));
-      }
-    }
-    return mends;
-  }
-
-  private List<Mend> unusedMends(int level) {
-    List<Mend> mends = new ArrayList<>();
-    String input = Topology.inputName(level);
-    topology.nodes().stream()
-        .filter(node -> node.level() == level && live.contains(node.name()))
-        .map(FusionNode::name)
-        .findFirst()
-        .ifPresent(name -> offer(mends, say("mend.connect", input, name), connect(input, name)));
-    return mends;
-  }
-
-  private EditResult connect(String from, String to) {
-    return TopologyEdits.connect(topology, from, to);
-  }
-
-  private static void offer(List<Mend> mends, String description, EditResult result) {
-    result.accepted().ifPresent(mended -> mends.add(new Mend(description, mended)));
+  private void found(Severity severity, Kind kind, Place place, String message) {
+    problems.add(new Problem(severity, kind, place, message));
   }
 
   private int levelOf(Problem problem) {

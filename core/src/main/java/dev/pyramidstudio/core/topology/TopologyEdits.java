@@ -327,9 +327,10 @@ public final class TopologyEdits {
       return unknown(name);
     }
     int level = node.get().level();
+    Set<String> users = ExecutionOrder.below(topology.nodes(), name);
     for (FusionNode other : topology.nodes()) {
-      List<String> path = ExecutionOrder.path(topology.nodes(), name, other.name());
-      if (other.level() == level && path.size() > 1) {
+      if (other.level() == level && !other.name().equals(name) && users.contains(other.name())) {
+        List<String> path = ExecutionOrder.path(topology.nodes(), name, other.name());
         return rejected(
             "edit.output-feeds", name, Topology.inputName(level), String.join(" → ", path));
       }

@@ -41,9 +41,9 @@ class TopologyCheckTest {
     assertThat(problem.severity()).isEqualTo(Severity.ERROR);
     assertThat(problem.place()).isEqualTo(new AtNode("P5_1"));
     assertThat(TopologyCheck.isRunnable(added)).isFalse();
-    assertThat(problem.mends().get(0).result().node("P5_1").orElseThrow().inputs())
+    assertThat(TopologyMends.of(added, problem).get(0).result().node("P5_1").orElseThrow().inputs())
         .containsExactly("P5");
-    assertThat(problem.mends().get(1).result()).isEqualTo(bifpn);
+    assertThat(TopologyMends.of(added, problem).get(1).result()).isEqualTo(bifpn);
   }
 
   @Test
@@ -59,7 +59,7 @@ class TopologyCheckTest {
         .containsExactly(new AtNode("b"), new AtNode("a"));
     assertThat(TopologyCheck.isRunnable(dangling)).isTrue();
     Problem ofA = problems.get(1);
-    assertThat(ofA.mends().get(ofA.mends().size() - 1).result()).isEqualTo(bifpn);
+    assertThat(lastMend(dangling, ofA)).isEqualTo(bifpn);
   }
 
   @Test
@@ -73,7 +73,7 @@ class TopologyCheckTest {
             .findFirst()
             .orElseThrow();
     assertThat(unused.place()).isEqualTo(new AtLevel(5));
-    assertThat(unused.mends().get(0).result().node("P5_td").orElseThrow().inputs())
+    assertThat(TopologyMends.of(cut, unused).get(0).result().node("P5_td").orElseThrow().inputs())
         .containsExactly("P6_td", "P5");
   }
 
@@ -82,7 +82,7 @@ class TopologyCheckTest {
     Topology panet = Presets.parse("panet", LEVELS, 3);
     Problem hint = TopologyCheck.problems(panet).get(0);
     assertThat(hint.place()).isEqualTo(new AtNode("P7_td"));
-    assertThat(hint.mends().get(0).result().node("P7_td")).isEmpty();
+    assertThat(TopologyMends.of(panet, hint).get(0).result().node("P7_td")).isEmpty();
   }
 
   @Test
@@ -91,7 +91,8 @@ class TopologyCheckTest {
     Problem hint = only(gap);
     assertThat(hint.kind()).isEqualTo(Kind.LEVEL_WITHOUT_NODE);
     assertThat(hint.severity()).isEqualTo(Severity.HINT);
-    assertThat(TopologyDiff.between(hint.mends().get(0).result(), bifpn).isEmpty()).isTrue();
+    assertThat(TopologyDiff.between(TopologyMends.of(gap, hint).get(0).result(), bifpn).isEmpty())
+        .isTrue();
   }
 
   @Test
@@ -108,7 +109,7 @@ class TopologyCheckTest {
     Topology topology = RandomEdits.topology(new Random(seed), 30);
     for (Problem problem : TopologyCheck.problems(topology)) {
       assertThat(problem.message()).endsWith(".");
-      for (Problem.Mend mend : problem.mends()) {
+      for (TopologyMends.Mend mend : TopologyMends.of(topology, problem)) {
         assertThat(TopologyRules.flaw(mend.result())).isEmpty();
         assertThat(TopologyCheck.problems(mend.result()))
             .as("%s after %s", topology, mend.description())
@@ -116,6 +117,11 @@ class TopologyCheckTest {
                 left -> left.kind() == problem.kind() && left.place().equals(problem.place()));
       }
     }
+  }
+
+  private static Topology lastMend(Topology topology, Problem problem) {
+    List<TopologyMends.Mend> mends = TopologyMends.of(topology, problem);
+    return mends.get(mends.size() - 1).result();
   }
 
   private static Problem only(Topology topology) {
