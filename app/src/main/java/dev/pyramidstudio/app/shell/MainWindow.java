@@ -1,5 +1,7 @@
 package dev.pyramidstudio.app.shell;
 
+import dev.pyramidstudio.app.cost.CostView;
+import dev.pyramidstudio.app.cost.CostViewModel;
 import dev.pyramidstudio.app.engine.Engine;
 import dev.pyramidstudio.app.engine.ModelChoice;
 import dev.pyramidstudio.app.featuremap.FeatureMapView;
@@ -9,9 +11,12 @@ import dev.pyramidstudio.app.inspector.InspectorViewModel;
 import dev.pyramidstudio.app.picture.PictureOpener;
 import dev.pyramidstudio.app.picture.PictureView;
 import dev.pyramidstudio.app.picture.PictureViewModel;
+import dev.pyramidstudio.app.problems.ProblemsView;
+import dev.pyramidstudio.app.problems.ProblemsViewModel;
 import dev.pyramidstudio.app.settings.RecentFiles;
 import dev.pyramidstudio.app.settings.Settings;
 import dev.pyramidstudio.app.state.StudioState;
+import dev.pyramidstudio.app.steps.StepsView;
 import dev.pyramidstudio.app.task.TaskRunner;
 import dev.pyramidstudio.app.ui.Action;
 import dev.pyramidstudio.app.ui.Panel;
@@ -66,6 +71,7 @@ public final class MainWindow {
   private final FileActions files;
   private final StackPane layers;
   private final Scene scene;
+  private final CostViewModel costs;
 
   public MainWindow(Stage stage, Parts parts) {
     this.stage = stage;
@@ -80,6 +86,7 @@ public final class MainWindow {
 
     picture = new PictureView(new PictureViewModel(state), state.themeProperty(), parts.tasks());
     InspectorView inspector = new InspectorView(new InspectorViewModel(state));
+    costs = new CostViewModel(state, parts.tasks());
     quadrants = new Quadrants(topologyPanel(), picture.panel(), strip().panel(), inspector.panel());
     files = new FileActions(state, documents, parts.opener(), questions, stage, this::close);
     actions =
@@ -88,7 +95,7 @@ public final class MainWindow {
 
     BorderPane root = new BorderPane(quadrants);
     root.setTop(top());
-    root.setBottom(new StatusBar(state, new NetworkCosts(state, parts.tasks()).wordsProperty()));
+    root.setBottom(new StatusBar(state, costs.summaryProperty()));
     layers = new StackPane(root);
     scene = new Scene(layers);
     Themes.apply(scene, state.themeProperty().get());
@@ -122,6 +129,17 @@ public final class MainWindow {
   private TabPanel strip() {
     TabPanel strip = new TabPanel();
     strip.add("tab-maps", title("strip.maps"), this::featureMaps);
+    strip.add(
+        "tab-cost", title("strip.cost"), () -> new PanelContent(new CostView(costs).content()));
+    ProblemsViewModel problems = new ProblemsViewModel(parts.state());
+    strip.add(
+        "tab-problems",
+        problems.titleProperty(),
+        () -> new PanelContent(new ProblemsView(problems).content()));
+    strip.add(
+        "tab-steps",
+        title("strip.steps"),
+        () -> new PanelContent(new StepsView<>(parts.state().history()).content()));
     strip.select("tab-maps");
     return strip;
   }

@@ -1,0 +1,52 @@
+package dev.pyramidstudio.app.problems;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pyramidstudio.app.state.Document;
+import dev.pyramidstudio.app.state.StudioState;
+import dev.pyramidstudio.core.scaling.CompoundScaling;
+import dev.pyramidstudio.core.topology.Edge;
+import dev.pyramidstudio.core.topology.EditResult;
+import dev.pyramidstudio.core.topology.Presets;
+import dev.pyramidstudio.core.topology.Problem;
+import dev.pyramidstudio.core.topology.Topology;
+import dev.pyramidstudio.core.topology.TopologyEdits;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProblemsViewModelTest {
+  private final Topology bifpn = Presets.parse("bifpn:fast", List.of(3, 4, 5, 6, 7), 3);
+  private final StudioState state =
+      new StudioState(new Document("d0", CompoundScaling.of("d0"), bifpn));
+  private final ProblemsViewModel model = new ProblemsViewModel(state);
+
+  @Test
+  void followsTheEditsSelectsThePlaceAndMends() {
+    assertThat(model.problems()).isEmpty();
+    // Nothing takes P6_td any more.
+    Topology dangling =
+        accepted(
+            TopologyEdits.disconnect(
+                bifpn, List.of(new Edge("P6_td", "P5_td"), new Edge("P6_td", "P6_out"))));
+    state.edit("edit", document -> document.withTopology(dangling));
+
+    Problem problem =
+        model.problems().stream()
+            .filter(each -> each.kind() == Problem.Kind.DANGLING_NODE)
+            .findFirst()
+            .orElseThrow();
+    model.select(problem);
+    assertThat(state.selection().singleNode()).contains("P6_td");
+
+    int before = state.history().position();
+    model.mend(problem.mends().get(0));
+    assertThat(model.problems()).noneMatch(p -> p.kind() == Problem.Kind.DANGLING_NODE);
+    assertThat(state.history().position()).isEqualTo(before + 1);
+    state.history().undo();
+    assertThat(model.problems()).anyMatch(p -> p.kind() == Problem.Kind.DANGLING_NODE);
+  }
+
+  private static Topology accepted(EditResult result) {
+    return ((EditResult.Accepted) result).topology();
+  }
+}
