@@ -81,6 +81,7 @@ final class PictureCanvas extends Region {
             });
     model.selectionProperty().addListener((Observable o) -> repaint(false));
     model.hoveredProperty().addListener((Observable o) -> repaint(false));
+    model.marksProperty().addListener((o, was, now) -> repaint(false));
     theme.addListener(
         (o, was, now) -> {
           palette = Palette.of(now);
@@ -279,7 +280,10 @@ final class PictureCanvas extends Region {
     }
     PicturePainter.Boxes boxes =
         new PicturePainter.Boxes(
-            model.detections(), model.selectedBox(), model.hoveredProperty().get());
+            model.detections(),
+            model.selectedBox(),
+            model.hoveredProperty().get(),
+            model.marksProperty().get());
     painter.paintBoxes(g, viewport.get(), boxes, new Rect(0, 0, w, h), palette);
   }
 }

@@ -3,6 +3,7 @@ package dev.pyramidstudio.app.picture;
 import dev.pyramidstudio.app.picture.LabelLayout.Item;
 import dev.pyramidstudio.app.picture.LabelLayout.Rect;
 import dev.pyramidstudio.app.state.MapOverlay;
+import dev.pyramidstudio.app.state.PictureMark;
 import dev.pyramidstudio.app.ui.Palette;
 import dev.pyramidstudio.core.detection.Box;
 import dev.pyramidstudio.core.detection.Detection;
@@ -91,7 +92,10 @@ final class PicturePainter {
 
   /** What {@link #paintBoxes} needs to know. */
   record Boxes(
-      List<Detection> detections, Optional<Detection> selected, Optional<Detection> hovered) {
+      List<Detection> detections,
+      Optional<Detection> selected,
+      Optional<Detection> hovered,
+      List<PictureMark> marks) {
     boolean isSelected(Detection detection) {
       return selected.filter(detection::equals).isPresent();
     }
@@ -114,14 +118,25 @@ final class PicturePainter {
 
   /** The boxes with their labels. */
   void paintBoxes(GraphicsContext g, Viewport view, Boxes boxes, Rect area, Palette palette) {
+    for (PictureMark mark : boxes.marks()) {
+      MarkPainter.paint(g, rect(view, mark.box()), mark, palette);
+    }
     List<Detection> order = boxes.paintingOrder();
     for (Detection detection : order) {
       paintOutline(g, view, detection, boxes, palette);
     }
     List<Detection> bestFirst = new ArrayList<>(order);
     Collections.reverse(bestFirst);
-    List<Item> items = bestFirst.stream().map(d -> item(view, d)).toList();
+    List<PictureMark> notes =
+        boxes.marks().stream().filter(mark -> !mark.caption().isEmpty()).toList();
+    List<Item> items = new ArrayList<>();
+    bestFirst.forEach(detection -> items.add(item(view, detection.box(), label(detection))));
+    notes.forEach(mark -> items.add(item(view, mark.box(), mark.caption())));
     List<Optional<Rect>> places = LabelLayout.place(items, area);
+    for (int i = 0; i < notes.size(); i++) {
+      String caption = notes.get(i).caption();
+      places.get(bestFirst.size() + i).ifPresent(place -> paintNote(g, place, caption));
+    }
     for (int i = bestFirst.size() - 1; i >= 0; i--) {
       Detection detection = bestFirst.get(i);
       places.get(i).ifPresent(place -> paintLabel(g, place, detection, boxes, palette));
@@ -157,15 +172,24 @@ final class PicturePainter {
     g.fillText(label(detection), place.x() + LABEL_PADDING, place.y() + place.height() / 2);
   }
 
+  private void paintNote(GraphicsContext g, Rect place, String words) {
+    g.setFill(Color.rgb(16, 18, 22, 0.72));
+    g.fillRoundRect(place.x(), place.y(), place.width(), place.height(), 4, 4);
+    g.setFill(Color.WHITE);
+    g.setFont(font);
+    g.setTextBaseline(VPos.CENTER);
+    g.fillText(words, place.x() + LABEL_PADDING, place.y() + place.height() / 2);
+  }
+
   private static Color color(Detection detection, Boxes boxes, Palette palette) {
     return boxes.isSelected(detection)
         ? palette.selection()
         : ClassColors.of(detection.classIndex());
   }
 
-  private Item item(Viewport view, Detection detection) {
-    double width = widths.computeIfAbsent(label(detection), this::measure);
-    return new Item(rect(view, detection.box()), width + 2 * LABEL_PADDING, LABEL_HEIGHT);
+  private Item item(Viewport view, Box box, String words) {
+    double width = widths.computeIfAbsent(words, this::measure);
+    return new Item(rect(view, box), width + 2 * LABEL_PADDING, LABEL_HEIGHT);
   }
 
   private double measure(String text) {
@@ -181,11 +205,16 @@ final class PicturePainter {
         box.height() * view.scale());
   }
 
+  /** Class and score; where soft NMS lowered the score, the old one as well. */
   static String label(Detection detection) {
-    return Text.of(
-        PicturePainter.class,
-        "picture.box",
-        detection.label(),
-        String.format(Locale.ROOT, "%.2f", detection.score()));
+    String score = number(detection.score());
+    String before = number(detection.rawScore());
+    return score.equals(before)
+        ? Text.of(PicturePainter.class, "picture.box", detection.label(), score)
+        : Text.of(PicturePainter.class, "picture.box.lowered", detection.label(), score, before);
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
   }
 }

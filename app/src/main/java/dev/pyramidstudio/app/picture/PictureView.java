@@ -11,12 +11,14 @@ import dev.pyramidstudio.core.text.Text;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -40,7 +42,14 @@ public final class PictureView {
     panel = new Panel(text("picture.title"), new StackPane(canvas, emptyHint(), untrainedBadge()));
     panel.setId("picture-panel");
     panel.subtitleProperty().bind(model.subtitleProperty());
-    panel.actions().addAll(overlayButton(), new ClassFilter(model), fitButton());
+    panel
+        .actions()
+        .addAll(
+            overlayButton(),
+            toggle("suppressed", model.suppressedShownProperty()),
+            toggle("anchor", model.anchorShownProperty()),
+            new ClassFilter(model),
+            fitButton());
     panel.setFooter(
         slider("score", model.scoreProperty()),
         slider("iou", model.iouProperty()),
@@ -112,6 +121,15 @@ public final class PictureView {
 
   private static String describeOverlay(Optional<MapOverlay> overlay) {
     return overlay.map(map -> text("picture.overlay", map.title())).orElse("");
+  }
+
+  private static Node toggle(String name, BooleanProperty shown) {
+    ToggleButton toggle = new ToggleButton(text("picture." + name));
+    toggle.setId("show-" + name);
+    toggle.getStyleClass().setAll("quiet-button");
+    toggle.setTooltip(new Tooltip(text("picture." + name + ".tip")));
+    toggle.selectedProperty().bindBidirectional(shown);
+    return toggle;
   }
 
   private Node fitButton() {

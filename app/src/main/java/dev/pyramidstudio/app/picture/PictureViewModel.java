@@ -2,6 +2,7 @@ package dev.pyramidstudio.app.picture;
 
 import dev.pyramidstudio.app.state.LoadedPicture;
 import dev.pyramidstudio.app.state.MapOverlay;
+import dev.pyramidstudio.app.state.PictureMark;
 import dev.pyramidstudio.app.state.PicturePoint;
 import dev.pyramidstudio.app.state.RunResult;
 import dev.pyramidstudio.app.state.Selection;
@@ -11,6 +12,7 @@ import dev.pyramidstudio.core.detection.Box;
 import dev.pyramidstudio.core.detection.Detection;
 import dev.pyramidstudio.core.detection.Nms;
 import dev.pyramidstudio.core.text.Text;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +22,13 @@ import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.IntegerBinding;
+import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
@@ -46,6 +51,9 @@ public final class PictureViewModel {
   private final StringBinding subtitle;
   private final StringBinding count;
   private final BooleanBinding untrained;
+  private final BooleanProperty suppressedShown = new SimpleBooleanProperty(false);
+  private final BooleanProperty anchorShown = new SimpleBooleanProperty(false);
+  private final ObjectBinding<List<PictureMark>> marks;
 
   public PictureViewModel(StudioState state) {
     this.state = state;
@@ -67,6 +75,30 @@ public final class PictureViewModel {
             () -> shownRun().map(run -> !run.trained()).orElse(false),
             state.resultProperty(),
             state.pictureProperty());
+    marks =
+        Bindings.createObjectBinding(
+            this::collectMarks,
+            state.detections(),
+            state.selectionProperty(),
+            state.marksProperty(),
+            suppressedShown,
+            anchorShown);
+  }
+
+  private List<PictureMark> collectMarks() {
+    List<PictureMark> all = new ArrayList<>(state.marksProperty().get());
+    shownRun()
+        .ifPresent(
+            run -> {
+              Optional<Detection> box = selectedBox();
+              if (suppressedShown.get()) {
+                all.addAll(BoxMarks.suppressed(run, state.thresholds().options(), box));
+              }
+              if (anchorShown.get()) {
+                box.ifPresent(selected -> all.add(BoxMarks.anchor(run, selected)));
+              }
+            });
+    return List.copyOf(all);
   }
 
   private void showThresholds(Thresholds thresholds) {
@@ -141,6 +173,21 @@ public final class PictureViewModel {
 
   public ObjectProperty<Nms> nmsProperty() {
     return nms;
+  }
+
+  /** Whether candidates that lost to a better box are drawn: the selected one's, or all. */
+  public BooleanProperty suppressedShownProperty() {
+    return suppressedShown;
+  }
+
+  /** Whether the anchor of the selected box is drawn. */
+  public BooleanProperty anchorShownProperty() {
+    return anchorShown;
+  }
+
+  /** What is drawn beside the boxes. */
+  public ObjectBinding<List<PictureMark>> marksProperty() {
+    return marks;
   }
 
   /** The box under the pointer. */

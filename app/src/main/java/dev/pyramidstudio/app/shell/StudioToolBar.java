@@ -61,7 +61,11 @@ final class StudioToolBar extends HBox {
       family = choice.family();
       String title =
           choice.weightsHere() ? choice.title() : text("toolbar.model.untrained", choice.title());
-      chip.getItems().add(item(choice.id(), title, () -> model.chooseModel(choice)));
+      MenuItem item = item(choice.id(), title, () -> model.chooseModel(choice));
+      if (!choice.weightsHere()) {
+        item.getStyleClass().add("absent");
+      }
+      chip.getItems().add(item);
     }
     chip.setOnShowing(event -> check(chip, model.current().map(ModelChoice::id).orElse("")));
     return chip;

@@ -6,6 +6,7 @@ import dev.pyramidstudio.core.explain.EvidencePath;
 import dev.pyramidstudio.core.topology.EditResult;
 import dev.pyramidstudio.core.topology.Topology;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,6 +39,7 @@ public final class StudioState {
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<MapOverlay>> overlay =
       new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<List<PictureMark>> marks = new SimpleObjectProperty<>(List.of());
   private final ObjectProperty<Map<String, MapFace>> faces = new SimpleObjectProperty<>(Map.of());
   private final ObjectProperty<Optional<EvidencePath>> litPath =
       new SimpleObjectProperty<>(Optional.empty());
@@ -160,6 +162,11 @@ public final class StudioState {
   /** A map laid over the picture. */
   public ObjectProperty<Optional<MapOverlay>> overlayProperty() {
     return overlay;
+  }
+
+  /** Rectangles that other views have drawn over the picture: receptive fields, old places. */
+  public ObjectProperty<List<PictureMark>> marksProperty() {
+    return marks;
   }
 
   /**

@@ -2,10 +2,14 @@ package dev.pyramidstudio.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pyramidstudio.app.picture.PictureViewModel;
+import dev.pyramidstudio.app.state.PictureMark;
+import dev.pyramidstudio.app.state.PictureMark.Kind;
 import dev.pyramidstudio.app.state.RunResult;
 import dev.pyramidstudio.app.state.Selection;
 import dev.pyramidstudio.app.state.Theme;
 import dev.pyramidstudio.app.ui.Chip;
+import dev.pyramidstudio.core.detection.Box;
 import dev.pyramidstudio.core.detection.Detection;
 import dev.pyramidstudio.core.topology.Edge;
 import dev.pyramidstudio.core.topology.TopologyEdits;
@@ -215,5 +219,20 @@ class MainWindowTest extends WindowTestBase {
     assertThat(lookup("#shortcut-sheet").tryQuery()).isPresent();
     type(KeyCode.ESCAPE);
     assertThat(lookup("#shortcut-sheet").tryQuery()).isEmpty();
+  }
+
+  @Test
+  void suppressedCandidatesAndTheAnchorAreDrawnOnDemand() {
+    PictureViewModel picture = onFx(() -> new PictureViewModel(state));
+    onFx(() -> state.select(Selection.ofBox(state.detections().get(0), 0)));
+    assertThat(onFx(() -> picture.marksProperty().get())).isEmpty();
+    onFx(() -> picture.suppressedShownProperty().set(true));
+    onFx(() -> picture.anchorShownProperty().set(true));
+    List<PictureMark> marks = onFx(() -> picture.marksProperty().get());
+    Box face = onFx(() -> state.detections().get(0).box());
+    assertThat(marks).extracting(PictureMark::kind).contains(Kind.ANCHOR, Kind.NOTE);
+    assertThat(marks.stream().filter(mark -> mark.kind() == Kind.SUPPRESSED).toList())
+        .isNotEmpty()
+        .allMatch(mark -> mark.box().iou(face) > 0.5);
   }
 }
