@@ -1,18 +1,20 @@
 package dev.pyramidstudio.app.cli;
 
 import dev.pyramidstudio.app.cli.Console.ProgressLine;
-import dev.pyramidstudio.core.detection.Detection;
+import dev.pyramidstudio.core.detection.DetectionResult;
 import dev.pyramidstudio.core.detection.Detector;
 import dev.pyramidstudio.core.detection.Features;
 import dev.pyramidstudio.core.detection.PostOptions;
 import dev.pyramidstudio.core.explain.Ablation;
+import dev.pyramidstudio.core.explain.CaptureBatches;
 import dev.pyramidstudio.core.explain.EdgeEffect;
 import dev.pyramidstudio.core.explain.Explanations;
+import dev.pyramidstudio.core.explain.FeatureStatistics;
 import dev.pyramidstudio.core.explain.NodeExplanation;
+import dev.pyramidstudio.core.explain.PrincipalComponents;
 import dev.pyramidstudio.core.progress.CancelToken;
 import dev.pyramidstudio.core.progress.Progress;
 import dev.pyramidstudio.core.runtime.EdgeRef;
-import dev.pyramidstudio.core.runtime.FusionFactors;
 import dev.pyramidstudio.core.runtime.FusionWeights;
 import dev.pyramidstudio.core.runtime.NodeWeights;
 import dev.pyramidstudio.core.runtime.SessionOptions;
@@ -21,9 +23,10 @@ import dev.pyramidstudio.core.text.RefusedException;
 import dev.pyramidstudio.core.text.Text;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +37,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "explain")
 final class ExplainCommand extends AnsweringCommand {
   @Parameters(paramLabel = "IMAGE", arity = "1", descriptionKey = "help.explain.image")
-  private Path picture;
+  private Path file;
 
   @Mixin private ModelOptions options;
 
@@ -48,6 +51,9 @@ final class ExplainCommand extends AnsweringCommand {
   @Option(names = "--ablate", descriptionKey = "help.ablate")
   private boolean ablate;
 
+  @Option(names = "--components", descriptionKey = "help.explain.components")
+  private boolean components;
+
   ExplainCommand(Console console) {
     super(console);
   }
@@ -56,10 +62,10 @@ final class ExplainCommand extends AnsweringCommand {
   Answer answer(ProgressLine progress) {
     PostOptions post = thresholds.read();
     Chosen asked = options.choose();
-    NetworkInput input = NetworkInput.read(picture, asked.spec());
+    NetworkInput input = NetworkInput.read(file, asked.spec());
     Chosen chosen = asked.withImageSize(input.tensor().height(), input.tensor().width());
     Network network = weights.load(chosen);
-    progress.report(0, 0, Text.of(ExplainCommand.class, "step.compile"));
+    progress.report(0, -1, Text.of(ExplainCommand.class, "step.compile"));
     try (Detector detector =
         Detector.open(
             chosen.spec(),
@@ -67,95 +73,97 @@ final class ExplainCommand extends AnsweringCommand {
             network.weights(),
             chosen.labels(),
             SessionOptions.standard())) {
-      List<NodeWeights> nodes = chosenNodes(detector.fusionWeights());
-      CancelToken never = CancelToken.none();
+      CancelToken cancel = CancelToken.none();
       Features features =
-          new Features(detector.session().backbone(input.tensor(), never), input.placement(), 0, 0);
-      List<NodeExplanation> explained = explain(chosen, detector, features, nodes);
-      List<Detection> boxes =
-          boxes(detector, features, detector.fusionWeights().factors(), post, never);
-      List<EdgeEffect> effects =
-          ablate ? ablate(detector, features, nodes, boxes, post, progress) : List.of();
-      return new ExplanationReport(chosen, network, explained, boxes, effects).answer(ablate);
+          new Features(
+              detector.session().backbone(input.tensor(), cancel), input.placement(), 0, 0);
+      List<NodeWeights> wanted = chosenNodes(detector.fusionWeights());
+      DetectionResult full =
+          detector.detect(
+              features, detector.fusionWeights().factors(), Set.of(), post, cancel);
+      List<ExplanationReport.Node> nodes =
+          explain(chosen, detector, features, wanted, progress);
+      Optional<List<EdgeEffect>> effects =
+          ablate
+              ? Optional.of(ablate(detector, features, full, post, wanted, progress))
+              : Optional.empty();
+      return new ExplanationReport(chosen, network, file, full.detections(), nodes, effects)
+          .answer();
     }
   }
 
-  private List<NodeWeights> chosenNodes(FusionWeights weights) {
+  private List<NodeWeights> chosenNodes(FusionWeights fusion) {
+    List<NodeWeights> all = fusion.nodes();
     if (node == null) {
-      return weights.nodes();
+      return all;
     }
-    List<NodeWeights> named = weights.nodes().stream().filter(n -> id(n).equals(node)).toList();
+    List<NodeWeights> named =
+        all.stream().filter(each -> Explanations.id(each).equals(node)).toList();
     if (named.isEmpty()) {
-      List<NodeWeights> all = weights.nodes();
       String known =
           all.isEmpty()
               ? Text.of(ExplainCommand.class, "node.none")
               : Text.of(
-                  ExplainCommand.class, "node.known", id(all.get(0)), id(all.get(all.size() - 1)));
+                  ExplainCommand.class,
+                  "node.known",
+                  Explanations.id(all.get(0)),
+                  Explanations.id(all.get(all.size() - 1)));
       throw RefusedException.of(ExplainCommand.class, "node.unknown", node, known);
     }
     return named;
   }
 
-  private static String id(NodeWeights node) {
-    return "cell" + node.cell() + ".node" + node.node();
-  }
-
-  /** Cell by cell: all captures of a large network at once would not fit into memory. */
-  private static List<NodeExplanation> explain(
-      Chosen chosen, Detector detector, Features features, List<NodeWeights> nodes) {
-    FusionWeights weights = detector.fusionWeights();
-    Set<Integer> cells = new LinkedHashSet<>(nodes.stream().map(NodeWeights::cell).toList());
-    List<NodeExplanation> explained = new ArrayList<>();
-    for (int cell : cells) {
-      Set<String> captures = new LinkedHashSet<>();
-      Set<String> ids = new LinkedHashSet<>();
-      for (NodeWeights each : nodes) {
-        if (each.cell() == cell) {
-          captures.addAll(Explanations.captures(each));
-          ids.add(id(each));
-        }
-      }
-      Map<String, Tensor> maps =
-          detector.session().neck(features.maps(), weights.factors(), captures, CancelToken.none());
-      Explanations.of(chosen.topology(), weights, maps).stream()
-          .filter(explanation -> ids.contains(explanation.id()))
-          .forEach(explained::add);
-    }
-    return explained;
-  }
-
-  private static List<Detection> boxes(
+  private List<ExplanationReport.Node> explain(
+      Chosen chosen,
       Detector detector,
       Features features,
-      FusionFactors factors,
-      PostOptions post,
-      CancelToken cancel) {
-    return detector.detect(features, factors, Set.of(), post, cancel).detections();
+      List<NodeWeights> wanted,
+      Progress progress) {
+    List<ExplanationReport.Node> nodes = new ArrayList<>();
+    FusionWeights fusion = detector.fusionWeights();
+    for (List<NodeWeights> batch : CaptureBatches.of(detector.session().graph(), wanted)) {
+      progress.report(nodes.size(), wanted.size(), Text.of(ExplainCommand.class, "step.explain"));
+      Set<String> captures = new HashSet<>(Explanations.captures(batch));
+      batch.forEach(one -> captures.add(Explanations.id(one)));
+      Map<String, Tensor> maps =
+          detector.session().neck(features.maps(), fusion.factors(), captures, CancelToken.none());
+      for (NodeExplanation found : Explanations.of(chosen.topology(), fusion, maps)) {
+        if (captures.contains(found.id())) {
+          Tensor map = maps.get(found.id());
+          nodes.add(
+              new ExplanationReport.Node(
+                  found,
+                  FeatureStatistics.of(map),
+                  components ? PrincipalComponents.of(map).explained() : List.of()));
+        }
+      }
+    }
+    return nodes;
   }
 
   private static List<EdgeEffect> ablate(
       Detector detector,
       Features features,
-      List<NodeWeights> nodes,
-      List<Detection> boxes,
+      DetectionResult full,
       PostOptions post,
-      ProgressLine progress) {
-    FusionWeights weights = detector.fusionWeights();
-    Set<String> ids = new LinkedHashSet<>(nodes.stream().map(ExplainCommand::id).toList());
-    List<EdgeRef> edges =
-        Ablation.edges(weights).stream()
-            .filter(edge -> ids.contains("cell" + edge.cell() + ".node" + edge.node()))
-            .toList();
+      List<NodeWeights> wanted,
+      Progress progress) {
+    FusionWeights fusion = detector.fusionWeights();
+    List<EdgeRef> edges = new ArrayList<>();
+    for (NodeWeights node : wanted) {
+      for (int i = 0; i < node.inputs(); i++) {
+        edges.add(new EdgeRef(node.cell(), node.node(), i));
+      }
+    }
     String what = Text.of(ExplainCommand.class, "step.ablate");
-    Progress told = (done, total, unnamed) -> progress.report(done, total, what);
     return Ablation.run(
-        weights,
+        fusion,
         edges,
-        boxes,
-        (factors, cancel) -> boxes(detector, features, factors, post, cancel),
+        full.detections(),
+        (factors, cancel) ->
+            detector.detect(features, factors, Set.of(), post, cancel).detections(),
         effect -> {},
-        told,
+        (done, total, unnamed) -> progress.report(done, total, what),
         CancelToken.none());
   }
 }

@@ -2,54 +2,71 @@ package dev.pyramidstudio.app.cli;
 
 import dev.pyramidstudio.core.detection.Detection;
 import dev.pyramidstudio.core.explain.EdgeEffect;
+import dev.pyramidstudio.core.explain.FeatureStatistics;
 import dev.pyramidstudio.core.explain.InputExplanation;
 import dev.pyramidstudio.core.explain.NodeExplanation;
 import dev.pyramidstudio.core.runtime.EdgeRef;
 import dev.pyramidstudio.core.text.Text;
-import dev.pyramidstudio.core.topology.FusionNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/** Explanations of nodes and effects of edges, told as the command line's JSON and in words. */
+/** An explanation told as the command line's JSON and in words. */
 record ExplanationReport(
     Chosen chosen,
     Network network,
-    List<NodeExplanation> nodes,
-    List<Detection> boxes,
-    List<EdgeEffect> effects) {
+    Path file,
+    List<Detection> detections,
+    List<Node> nodes,
+    Optional<List<EdgeEffect>> effects) {
   ExplanationReport {
+    detections = List.copyOf(detections);
     nodes = List.copyOf(nodes);
-    boxes = List.copyOf(boxes);
-    effects = List.copyOf(effects);
   }
 
+  /** Smaller changes of a score are not worth a line. */
+  private static final double WORTH_A_LINE = 0.005;
+
   /**
-   * @param ablated whether effects were asked for, even if there are none
+   * A node with its map.
+   *
+   * @param components part of the variance that each principal component holds; empty if nobody
+   *     asked
    */
-  Answer answer(boolean ablated) {
+  record Node(NodeExplanation explanation, FeatureStatistics map, List<Double> components) {}
+
+  Answer answer() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("model", chosen.model());
     json.put("topology", chosen.topologyName());
     json.put("trained", network.trained());
-    json.put("detections", boxes.stream().map(DetectionReport::json).toList());
+    json.put("weights", network.resolved().source());
+    json.put("file", file.toString());
+    json.put("detections", detections.stream().map(DetectionReport::json).toList());
     json.put("nodes", nodes.stream().map(ExplanationReport::json).toList());
-    if (ablated) {
-      json.put("ablations", effects.stream().map(this::json).toList());
-    }
+    effects.ifPresent(
+        found -> json.put("ablations", found.stream().map(this::json).toList()));
     return new Answer(json, lines());
   }
 
-  private static Map<String, Object> json(NodeExplanation node) {
+  private static Map<String, Object> json(Node node) {
+    NodeExplanation explained = node.explanation();
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("id", node.id());
-    json.put("name", node.name());
-    json.put("level", node.level());
-    json.put("fusion", node.fusion().id());
-    json.put("residual", node.residual());
-    json.put("inputs", node.inputs().stream().map(ExplanationReport::json).toList());
+    json.put("id", explained.id());
+    json.put("name", explained.name());
+    json.put("level", explained.level());
+    json.put("fusion", explained.fusion().id());
+    json.put("residual", explained.residual());
+    json.put("inputs", explained.inputs().stream().map(ExplanationReport::json).toList());
+    json.put("map", json(node.map()));
+    if (!node.components().isEmpty()) {
+      json.put("components", node.components());
+    }
     return json;
   }
 
@@ -67,82 +84,136 @@ record ExplanationReport(
     return json;
   }
 
-  private Map<String, Object> json(EdgeEffect effect) {
+  private static Map<String, Object> json(FeatureStatistics map) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("node", "cell" + effect.edge().cell() + ".node" + effect.edge().node());
-    json.put("input", source(effect.edge()));
-    json.put("lost", effect.lost());
-    List<Map<String, Object>> changed = new ArrayList<>();
-    for (EdgeEffect.Kept kept : effect.kept()) {
-      if (kept.delta() != 0) {
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("detection", kept.detection());
-        entry.put("delta", kept.delta());
-        changed.add(entry);
-      }
-    }
-    json.put("changed", changed);
+    json.put("mean", map.mean());
+    json.put("deviation", map.deviation());
+    json.put("min", map.min());
+    json.put("max", map.max());
+    json.put("zeros", map.zeroShare());
+    json.put("energy", map.energy());
+    json.put("histogram", map.histogram());
     return json;
   }
 
-  private FusionNode node(EdgeRef edge) {
-    return chosen.topology().nodes().get(edge.node());
+  private Map<String, Object> json(EdgeEffect effect) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("node", id(effect.edge()));
+    json.put("input", inputName(effect.edge()));
+    json.put("lost", effect.lost());
+    json.put("changed", effect.kept().stream()
+            .filter(kept -> kept.delta() != 0)
+            .map(ExplanationReport::json)
+            .toList());
+    return json;
   }
 
-  private String source(EdgeRef edge) {
-    return node(edge).inputs().get(edge.input());
+  private static Map<String, Object> json(EdgeEffect.Kept kept) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("detection", kept.detection());
+    json.put("delta", kept.delta());
+    return json;
+  }
+
+  private static String id(EdgeRef edge) {
+    return "cell" + edge.cell() + ".node" + edge.node();
+  }
+
+  private String inputName(EdgeRef edge) {
+    return chosen.topology().nodes().get(edge.node()).inputs().get(edge.input());
   }
 
   private List<String> lines() {
     List<String> lines = new ArrayList<>();
     if (!network.trained()) {
-      lines.add(Text.of(ExplanationReport.class, "detect.untrained", network.resolved().source()));
+      lines.add(Text.of(DetectionReport.class, "detect.untrained", network.resolved().source()));
     }
-    for (NodeExplanation node : nodes) {
-      lines.add(
-          Text.of(
-              ExplanationReport.class,
-              "explain.node",
-              node.id(),
-              node.name(),
-              node.level(),
-              node.fusion().id()));
-      for (InputExplanation input : node.inputs()) {
-        lines.add(
-            "  "
-                + Text.of(
-                    ExplanationReport.class,
-                    "explain.input",
-                    String.format(Locale.ROOT, "%-12s", input.from()),
-                    number(input.weight()),
-                    number(input.share()),
-                    number(input.magnitude())));
-      }
+    lines.add(Text.of(DetectionReport.class, "detect.picture", file, detections.size()));
+    for (Detection box : detections) {
+      lines.add(format("  %-14s %.2f  P%d", box.label(), box.score(), box.level()));
     }
-    for (EdgeEffect effect : effects) {
-      lines.add(line(effect));
+    for (Node node : nodes) {
+      lines.add(heading(node.explanation()));
+      node.explanation().inputs().forEach(input -> lines.add(line(input)));
     }
+    effects.ifPresent(found -> lines.addAll(ranked(found)));
     return lines;
   }
 
-  private String line(EdgeEffect effect) {
-    String deltas =
-        String.join(" ", effect.kept().stream().map(kept -> signed(kept.delta())).toList());
-    return Text.of(
+  private List<String> ranked(List<EdgeEffect> found) {
+    List<String> lines = new ArrayList<>();
+    lines.add(Text.of(ExplanationReport.class, "explain.ablations", found.size()));
+    found.stream()
+        .sorted(Comparator.comparingDouble(this::damage).reversed())
+        .map(this::line)
+        .filter(line -> !line.isEmpty())
+        .forEach(lines::add);
+    return lines;
+  }
+
+  private static String heading(NodeExplanation node) {
+    String words =
+        node.inputs().stream().allMatch(input -> input.raw().isEmpty())
+            ? Text.of(ExplanationReport.class, "explain.node.unlearned")
+            : node.residual() > 0
+                ? Text.of(
+                    ExplanationReport.class,
+                    "explain.node.residual",
+                    format("%.1e", node.residual()))
+                : "";
+    return (node.id() + "  " + node.name() + "  " + node.fusion().id() + "  " + words).strip();
+  }
+
+  private static String line(InputExplanation input) {
+    String raw = input.raw().isEmpty() ? "" : format("%.3f", input.rawWeight());
+    return "  "
+        + Text.of(
         ExplanationReport.class,
-        "explain.ablation",
-        "cell" + effect.edge().cell(),
-        node(effect.edge()).name(),
-        source(effect.edge()),
-        effect.lost().size(),
-        deltas);
+        "explain.input",
+        format("%-10s", input.from()),
+        format("%7s", raw),
+        format("%.3f", input.weight()),
+        format("%6.3f", input.share()),
+        format("%.3f", input.magnitude()));
   }
 
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%7.4f", value);
+  /** Lost boxes count their whole score. */
+  private double damage(EdgeEffect effect) {
+    double damage = 0;
+    for (int i : effect.lost()) {
+      damage += detections.get(i).score();
+    }
+    for (EdgeEffect.Kept kept : effect.kept()) {
+      damage += Math.abs(kept.delta());
+    }
+    return damage;
   }
 
-  private static String signed(double value) {
-    return String.format(Locale.ROOT, "%+.3f", value);
+  private String line(EdgeEffect effect) {
+    List<String> parts = new ArrayList<>();
+    for (int i : effect.lost()) {
+      parts.add(Text.of(ExplanationReport.class, "explain.lost", detections.get(i).label()));
+    }
+    for (EdgeEffect.Kept kept : effect.kept()) {
+      if (Math.abs(kept.delta()) >= WORTH_A_LINE) {
+        Detection before = detections.get(kept.detection());
+        parts.add(
+            Text.of(
+                ExplanationReport.class,
+                "explain.changed",
+                before.label(),
+                format("%.2f", before.score()),
+                format("%.2f", kept.now().score())));
+      }
+    }
+    return parts.isEmpty()
+        ? ""
+        : format(
+            "  %-13s %-10s %s",
+            id(effect.edge()), inputName(effect.edge()), String.join(", ", parts));
+  }
+
+  private static String format(String pattern, Object... args) {
+    return String.format(Locale.ROOT, pattern, args);
   }
 }

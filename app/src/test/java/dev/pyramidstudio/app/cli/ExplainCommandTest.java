@@ -78,7 +78,32 @@ class ExplainCommandTest {
     CliRun run = CliRun.of("explain", HOPPER, "--node", "cell0.node3", "--ablate");
 
     run.isDone();
-    assertThat(run.out()).contains("cell0.node3 P3_out, P3, fast", "share", "without P3:");
+    assertThat(run.out())
+        .contains("cell0.node3  P3_out  fast", "share", "without one connection, of 2");
+  }
+
+  @Test
+  void mapsAreToldInNumbers() {
+    JsonNode node =
+        CliRun.of("explain", HOPPER, "--node", "cell0.node6", "--components", "--json")
+            .json()
+            .at("/nodes/0");
+
+    assertThat(node.at("/map/histogram").size()).isPositive();
+    assertThat(node.at("/map/max").asDouble()).isGreaterThan(node.at("/map/mean").asDouble());
+    assertThat(node.get("components")).hasSize(3);
+    assertThat(node.at("/components/0").asDouble())
+        .isBetween(node.at("/components/1").asDouble(), 1.0);
+  }
+
+  @Test
+  void plainSumsSayThatThereIsNothingLearned() {
+    JsonNode json = CliRun.of("explain", HOPPER, "--topology", "bifpn:sum", "--json").json();
+
+    assertThat(json.at("/nodes/0/inputs/0/raw").isNull()).isTrue();
+    assertThat(json.at("/nodes/0/inputs/0/weight").asDouble()).isEqualTo(1);
+    assertThat(CliRun.of("explain", HOPPER, "--topology", "bifpn:sum").out())
+        .contains("no learned weights");
   }
 
   @Test
