@@ -79,10 +79,8 @@ final class ExplainCommand extends AnsweringCommand {
               detector.session().backbone(input.tensor(), cancel), input.placement(), 0, 0);
       List<NodeWeights> wanted = chosenNodes(detector.fusionWeights());
       DetectionResult full =
-          detector.detect(
-              features, detector.fusionWeights().factors(), Set.of(), post, cancel);
-      List<ExplanationReport.Node> nodes =
-          explain(chosen, detector, features, wanted, progress);
+          detector.detect(features, detector.fusionWeights().factors(), Set.of(), post, cancel);
+      List<ExplanationReport.Node> nodes = explain(chosen, detector, features, wanted, progress);
       Optional<List<EdgeEffect>> effects =
           ablate
               ? Optional.of(ablate(detector, features, full, post, wanted, progress))

@@ -49,8 +49,7 @@ record ExplanationReport(
     json.put("file", file.toString());
     json.put("detections", detections.stream().map(DetectionReport::json).toList());
     json.put("nodes", nodes.stream().map(ExplanationReport::json).toList());
-    effects.ifPresent(
-        found -> json.put("ablations", found.stream().map(this::json).toList()));
+    effects.ifPresent(found -> json.put("ablations", found.stream().map(this::json).toList()));
     return new Answer(json, lines());
   }
 
@@ -101,7 +100,9 @@ record ExplanationReport(
     json.put("node", id(effect.edge()));
     json.put("input", inputName(effect.edge()));
     json.put("lost", effect.lost());
-    json.put("changed", effect.kept().stream()
+    json.put(
+        "changed",
+        effect.kept().stream()
             .filter(kept -> kept.delta() != 0)
             .map(ExplanationReport::json)
             .toList());
@@ -168,13 +169,13 @@ record ExplanationReport(
     String raw = input.raw().isEmpty() ? "" : format("%.3f", input.rawWeight());
     return "  "
         + Text.of(
-        ExplanationReport.class,
-        "explain.input",
-        format("%-10s", input.from()),
-        format("%7s", raw),
-        format("%.3f", input.weight()),
-        format("%6.3f", input.share()),
-        format("%.3f", input.magnitude()));
+            ExplanationReport.class,
+            "explain.input",
+            format("%-10s", input.from()),
+            format("%7s", raw),
+            format("%.3f", input.weight()),
+            format("%6.3f", input.share()),
+            format("%.3f", input.magnitude()));
   }
 
   /** Lost boxes count their whole score. */

@@ -60,7 +60,6 @@ public final class StudioCommand implements Runnable {
     Complaints complaints = new Complaints(console);
     CommandLine line = new CommandLine(new StudioCommand());
     line.addSubcommand(new DetectCommand(console))
-        .addSubcommand(new ExplainCommand(console))
         .addSubcommand(new InfoCommand(console))
         .addSubcommand(new ForwardCommand(console))
         .addSubcommand(new ExplainCommand(console))
