@@ -3,6 +3,7 @@ package dev.pyramidstudio.app.problems;
 import dev.pyramidstudio.app.ui.Icons;
 import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.Problem;
+import dev.pyramidstudio.core.topology.TopologyMends.Mend;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -68,7 +69,7 @@ public final class ProblemsView {
       HBox.setHgrow(message, Priority.ALWAYS);
       HBox row = new HBox(icon, message);
       row.getStyleClass().add("problem-row");
-      for (Problem.Mend mend : problem.mends()) {
+      for (Mend mend : model.mends(problem)) {
         Button button = new Button(mend.description());
         button.getStyleClass().add("mend-button");
         button.setOnAction(event -> model.mend(mend));

@@ -7,6 +7,9 @@ import dev.pyramidstudio.core.topology.FusionNode;
 import dev.pyramidstudio.core.topology.Problem;
 import dev.pyramidstudio.core.topology.Topology;
 import dev.pyramidstudio.core.topology.TopologyCheck;
+import dev.pyramidstudio.core.topology.TopologyMends;
+import dev.pyramidstudio.core.topology.TopologyMends.Mend;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
@@ -75,8 +78,13 @@ public final class ProblemsViewModel {
     return names;
   }
 
+  /** Ways out of a problem, the most likely first. */
+  List<Mend> mends(Problem problem) {
+    return TopologyMends.of(state.document().topology(), problem);
+  }
+
   /** Mends a problem as an ordinary step of the work. */
-  void mend(Problem.Mend mend) {
+  void mend(Mend mend) {
     state.edit(mend.description(), document -> document.withTopology(mend.result()));
   }
 }

@@ -39,7 +39,7 @@ class ProblemsViewModelTest {
     assertThat(state.selection().singleNode()).contains("P6_td");
 
     int before = state.history().position();
-    model.mend(problem.mends().get(0));
+    model.mend(model.mends(problem).get(0));
     assertThat(model.problems()).noneMatch(p -> p.kind() == Problem.Kind.DANGLING_NODE);
     assertThat(state.history().position()).isEqualTo(before + 1);
     state.history().undo();
