@@ -2,14 +2,17 @@ package dev.pyramidstudio.core.runtime;
 
 import dev.pyramidstudio.core.graph.Graph;
 import dev.pyramidstudio.core.graph.GraphCut;
+import dev.pyramidstudio.core.graph.Shape;
 import dev.pyramidstudio.core.progress.CancelToken;
 import dev.pyramidstudio.core.tensor.Tensor;
 import dev.pyramidstudio.core.weights.NamedTensors;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * A detector compiled for ONNX Runtime in three pieces, so that what did not change is not computed
@@ -22,21 +25,12 @@ import java.util.function.Predicate;
 public final class NetworkSession implements AutoCloseable {
   private final Graph graph;
   private final SessionOptions options;
-  private final PartSession backbone;
-  private final PartSession neck;
-  private final PartSession heads;
+  private final Map<Piece, PartSession> parts;
 
-  private NetworkSession(
-      Graph graph,
-      SessionOptions options,
-      PartSession backbone,
-      PartSession neck,
-      PartSession heads) {
+  private NetworkSession(Graph graph, SessionOptions options, Map<Piece, PartSession> parts) {
     this.graph = graph;
     this.options = options;
-    this.backbone = backbone;
-    this.neck = neck;
-    this.heads = heads;
+    this.parts = parts;
   }
 
   /**
@@ -61,41 +55,48 @@ public final class NetworkSession implements AutoCloseable {
 
   private static NetworkSession open(
       Graph graph, NamedTensors weights, SessionOptions options, Optional<NetworkSession> earlier) {
-    PartSession backbone = null;
-    PartSession neck = null;
+    Map<Piece, Graph> cuts = new EnumMap<>(Piece.class);
+    Set<Piece> missing = EnumSet.noneOf(Piece.class);
+    for (Piece piece : Piece.values()) {
+      cuts.put(piece, piece.cut(graph));
+      if (!earlier.map(s -> s.part(piece).computes(cuts.get(piece), weights)).orElse(false)) {
+        missing.add(piece);
+      }
+    }
+    Shape picture = graph.named("input").shape();
+    MemoryEstimate.of(graph, missing).requireRoom(AvailableMemory.now(), picture);
+    Map<Piece, PartSession> parts = new EnumMap<>(Piece.class);
+    for (Piece piece : Piece.values()) {
+      Graph cut = cuts.get(piece);
+      parts.put(
+          piece,
+          missing.contains(piece)
+              ? new PartSession(
+                  cut,
+                  piece.results(cut.tensors().keySet()),
+                  weights,
+                  piece.name(),
+                  options,
+                  picture)
+              : earlier.orElseThrow().part(piece).share());
+    }
+    NetworkSession session = new NetworkSession(graph, options, parts);
+    boolean ready = false;
     try {
-      backbone =
-          part(Piece.BACKBONE, graph, weights, options, earlier.map(session -> session.backbone));
-      neck = part(Piece.NECK, graph, weights, options, earlier.map(session -> session.neck));
-      PartSession heads =
-          part(Piece.HEADS, graph, weights, options, earlier.map(session -> session.heads));
-      NetworkSession session = new NetworkSession(graph, options, backbone, neck, heads);
-      backbone = null;
-      neck = null;
+      // Which maps of the neck will be wanted shows at its first run.
+      session.part(Piece.BACKBONE).prepare();
+      session.part(Piece.HEADS).prepare();
+      ready = true;
       return session;
     } finally {
-      closeIfOpen(backbone);
-      closeIfOpen(neck);
+      if (!ready) {
+        session.close();
+      }
     }
   }
 
-  private static void closeIfOpen(PartSession part) {
-    if (part != null) {
-      part.close();
-    }
-  }
-
-  private static PartSession part(
-      Piece piece,
-      Graph graph,
-      NamedTensors weights,
-      SessionOptions options,
-      Optional<PartSession> earlier) {
-    Graph cut = piece.cut(graph);
-    if (earlier.isPresent() && earlier.get().computes(cut, weights)) {
-      return earlier.get().share();
-    }
-    return PartSession.open(cut, weights, piece.name(), options);
+  private PartSession part(Piece piece) {
+    return parts.get(piece);
   }
 
   public Graph graph() {
@@ -109,8 +110,8 @@ public final class NetworkSession implements AutoCloseable {
    * @return {@code backbone.P3} …: what the neck needs
    */
   public Map<String, Tensor> backbone(Tensor input, CancelToken cancel) {
-    return backbone.run(
-        Map.of("input", input), Optional.empty(), outputs(backbone, "backbone."), cancel);
+    PartSession part = part(Piece.BACKBONE);
+    return part.run(Map.of("input", input), Optional.empty(), part.results(), cancel);
   }
 
   /**
@@ -127,9 +128,10 @@ public final class NetworkSession implements AutoCloseable {
       FusionFactors factors,
       Set<String> captures,
       CancelToken cancel) {
+    PartSession part = part(Piece.NECK);
     Set<String> wanted = new LinkedHashSet<>(captures);
-    wanted.addAll(outputs(neck, "fpn."));
-    return neck.run(features, Optional.of(factors), wanted, cancel);
+    wanted.addAll(part.results());
+    return part.run(features, Optional.of(factors), wanted, cancel);
   }
 
   /**
@@ -139,54 +141,53 @@ public final class NetworkSession implements AutoCloseable {
    * @return {@code class.P3} … (logits) and {@code box.P3} …
    */
   public Map<String, Tensor> heads(Map<String, Tensor> pyramid, CancelToken cancel) {
-    Set<String> wanted = outputs(heads, "class.");
-    wanted.addAll(outputs(heads, "box."));
-    return heads.run(pyramid, Optional.empty(), wanted, cancel);
+    PartSession part = part(Piece.HEADS);
+    return part.run(pyramid, Optional.empty(), part.results(), cancel);
   }
 
   /** Names of everything that {@link #neck} can hand back. */
   public Set<String> neckMaps() {
-    return neck.names();
-  }
-
-  private static Set<String> outputs(PartSession part, String prefix) {
-    Set<String> names = new LinkedHashSet<>();
-    for (String name : part.names()) {
-      if (name.startsWith(prefix)) {
-        names.add(name);
-      }
-    }
-    return names;
+    return part(Piece.NECK).names();
   }
 
   @Override
   public void close() {
-    backbone.close();
-    neck.close();
-    heads.close();
+    parts.values().forEach(PartSession::close);
   }
 
   /** Where the network is cut: at the backbone's features and at the fused pyramid. */
   enum Piece {
-    BACKBONE("input"::equals, name -> name.startsWith("backbone.")),
-    NECK(
-        name -> name.startsWith("backbone."),
-        name ->
-            name.startsWith("level_input.") || name.startsWith("cell") || name.startsWith("fpn.")),
-    HEADS(
-        name -> name.startsWith("fpn."),
-        name -> name.startsWith("class.") || name.startsWith("box."));
+    BACKBONE(List.of("input"), List.of("backbone."), List.of()),
+    NECK(List.of("backbone."), List.of("fpn."), List.of("level_input.", "cell")),
+    HEADS(List.of("fpn."), List.of("class.", "box."), List.of());
 
-    private final Predicate<String> isInput;
-    private final Predicate<String> isOutput;
+    private final List<String> inputs;
+    private final List<String> results;
+    private final List<String> captures;
 
-    Piece(Predicate<String> isInput, Predicate<String> isOutput) {
-      this.isInput = isInput;
-      this.isOutput = isOutput;
+    Piece(List<String> inputs, List<String> results, List<String> captures) {
+      this.inputs = inputs;
+      this.results = results;
+      this.captures = captures;
     }
 
+    /** The piece of a network, with every map that can be asked for. */
     Graph cut(Graph graph) {
-      return GraphCut.between(graph, isInput, isOutput);
+      return GraphCut.between(
+          graph,
+          name -> begins(name, inputs),
+          name -> begins(name, results) || begins(name, captures));
+    }
+
+    /** Those of some names that belong to maps which are always wanted. */
+    Set<String> results(Set<String> names) {
+      Set<String> wanted = new LinkedHashSet<>(names);
+      wanted.removeIf(name -> !begins(name, results));
+      return wanted;
+    }
+
+    private static boolean begins(String name, List<String> prefixes) {
+      return prefixes.stream().anyMatch(name::startsWith);
     }
   }
 }

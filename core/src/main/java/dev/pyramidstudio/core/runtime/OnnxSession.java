@@ -7,6 +7,8 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.pyramidstudio.core.progress.CancelToken;
 import dev.pyramidstudio.core.tensor.Tensor;
+import dev.pyramidstudio.core.text.RefusedException;
+import dev.pyramidstudio.core.text.Text;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -32,9 +34,10 @@ final class OnnxSession implements AutoCloseable {
   private final Map<String, FloatBuffer> inputBuffers = new HashMap<>();
 
   /**
+   * @param sparing whether to give memory back after use instead of keeping it for the next run
    * @throws IllegalStateException if ONNX Runtime refuses the model, which is our mistake
    */
-  OnnxSession(OnnxGraph onnx, String name, SessionOptions options) {
+  OnnxSession(OnnxGraph onnx, String name, SessionOptions options, boolean sparing) {
     environment = SessionOptions.environment();
     Onnx.ModelProto model = onnx.withoutLarge(name);
     Map<String, OnnxGraph.Constant> large = onnx.largeConstants();
@@ -42,6 +45,10 @@ final class OnnxSession implements AutoCloseable {
         direct(Math.toIntExact(large.values().stream().mapToLong(OnnxGraph.Constant::size).sum()));
     List<OnnxTensor> handles = new ArrayList<>();
     try (OrtSession.SessionOptions settings = options.settings()) {
+      if (sparing) {
+        settings.setCPUArenaAllocator(false);
+        settings.setMemoryPatternOptimization(false);
+      }
       Map<String, OnnxTensorLike> byName = new LinkedHashMap<>();
       for (Map.Entry<String, OnnxGraph.Constant> entry : large.entrySet()) {
         OnnxGraph.Constant constant = entry.getValue();
@@ -64,7 +71,7 @@ final class OnnxSession implements AutoCloseable {
       }
       onnx.fixedInputs().forEach((input, values) -> input(input).put(values.data()));
     } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime does not take " + name, e);
+      throw failure("ONNX Runtime does not take " + name, e);
     } finally {
       handles.forEach(OnnxTensor::close);
     }
@@ -97,6 +104,7 @@ final class OnnxSession implements AutoCloseable {
    *
    * @param outputs names of the results to hand back
    * @throws CancellationException if the token was cancelled
+   * @throws RefusedException if the memory runs out
    */
   Map<String, Tensor> run(Set<String> outputs, CancelToken cancel) {
     cancel.check();
@@ -109,8 +117,16 @@ final class OnnxSession implements AutoCloseable {
       return tensors;
     } catch (OrtException e) {
       cancel.check();
-      throw new IllegalStateException("ONNX Runtime failed", e);
+      throw failure("ONNX Runtime failed", e);
     }
+  }
+
+  /** Our mistake, unless it is the memory that ran out after all. */
+  private static RuntimeException failure(String what, OrtException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.contains("alloc")
+        ? new RefusedException(Text.of(OnnxSession.class, "memory.failed"), e)
+        : new IllegalStateException(what, e);
   }
 
   private static Tensor copy(OnnxTensor value) {

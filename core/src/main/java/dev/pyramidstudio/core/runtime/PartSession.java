@@ -1,7 +1,7 @@
 package dev.pyramidstudio.core.runtime;
 
 import dev.pyramidstudio.core.graph.Graph;
-import dev.pyramidstudio.core.graph.GraphNode;
+import dev.pyramidstudio.core.graph.GraphCut;
 import dev.pyramidstudio.core.graph.Op;
 import dev.pyramidstudio.core.graph.ParameterSpec;
 import dev.pyramidstudio.core.graph.Parameters;
@@ -9,57 +9,47 @@ import dev.pyramidstudio.core.graph.Shape;
 import dev.pyramidstudio.core.progress.CancelToken;
 import dev.pyramidstudio.core.tensor.Tensor;
 import dev.pyramidstudio.core.weights.NamedTensors;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A piece of a network, ready to run. Several networks may hold the same piece: each calls {@link
- * #share()} and later {@link #close()}; the last one frees it.
+ * A piece of a network that compiles itself for what is asked of it: once for its results alone,
+ * once more when other maps are wanted too. Several networks may hold the same piece: each calls
+ * {@link #share()} and later {@link #close()}; the last one frees it.
  */
 final class PartSession implements AutoCloseable {
   private final Graph part;
+  private final Set<String> results;
   private final NamedTensors weights;
-  private final RuntimeFactors factors;
-  private final String[] values;
+  private final String name;
+  private final SessionOptions options;
+  private final Shape picture;
+  private final AtomicInteger holders = new AtomicInteger(1);
 
-  /** Empty if the piece has nothing to compute: all its outputs are inputs. */
-  private final Optional<OnnxSession> session;
-
-  private int holders = 1;
-
-  private PartSession(Graph part, NamedTensors weights, String name, SessionOptions options) {
-    this.part = part;
-    this.weights = weights;
-    this.factors = new RuntimeFactors(part);
-    this.values = OnnxTranslator.valueNames(part);
-    this.session = compile(name, options);
-  }
+  private final Object running = new Object();
+  private Optional<CompiledPart> lean = Optional.empty();
+  private Optional<CompiledPart> capturing = Optional.empty();
 
   /**
-   * @throws IllegalArgumentException if the piece's weights are not all there
+   * @param results names of the maps that are always wanted
+   * @param picture what the whole network takes
    */
-  static PartSession open(Graph part, NamedTensors weights, String name, SessionOptions options) {
-    return new PartSession(part, weights, name, options);
-  }
-
-  private Optional<OnnxSession> compile(String name, SessionOptions options) {
-    Set<Integer> outputs = new LinkedHashSet<>();
-    for (int id : part.tensors().values()) {
-      if (!isInput(id)) {
-        outputs.add(id);
-      }
-    }
-    if (outputs.isEmpty()) {
-      return Optional.empty();
-    }
-    OnnxGraph onnx = new OnnxGraph();
-    factors.declare(onnx);
-    OnnxTranslator.write(part, weights, new SessionStyle(factors), onnx);
-    outputs.forEach(id -> onnx.output(values[id], OnnxGraph.dims(part.nodes().get(id).shape())));
-    return Optional.of(new OnnxSession(onnx, name, options));
+  PartSession(
+      Graph part,
+      Set<String> results,
+      NamedTensors weights,
+      String name,
+      SessionOptions options,
+      Shape picture) {
+    this.part = part;
+    this.results = Set.copyOf(results);
+    this.weights = weights;
+    this.name = name;
+    this.options = options;
+    this.picture = picture;
   }
 
   /** Whether this piece computes what {@code other} with {@code otherWeights} would. */
@@ -77,19 +67,20 @@ final class PartSession implements AutoCloseable {
     return true;
   }
 
-  synchronized PartSession share() {
-    if (holders == 0) {
+  PartSession share() {
+    if (holders.getAndIncrement() == 0) {
       throw new IllegalStateException("closed");
     }
-    holders++;
     return this;
   }
 
   @Override
-  public synchronized void close() {
-    holders--;
-    if (holders == 0) {
-      session.ifPresent(OnnxSession::close);
+  public void close() {
+    if (holders.decrementAndGet() == 0) {
+      synchronized (running) {
+        lean.ifPresent(CompiledPart::close);
+        capturing.ifPresent(CompiledPart::close);
+      }
     }
   }
 
@@ -98,73 +89,72 @@ final class PartSession implements AutoCloseable {
     return part.tensors().keySet();
   }
 
+  /** Names of the maps that are always wanted. */
+  Set<String> results() {
+    return results;
+  }
+
+  /** Compiles the piece for its results alone, so that the first run need not. */
+  void prepare() {
+    synchronized (running) {
+      if (lean.isEmpty()) {
+        lean = Optional.of(compile(results));
+      }
+    }
+  }
+
   /**
+   * Runs the piece, after any run of it that is under way.
+   *
    * @param inputs the maps that come in, under their names
    * @param fusionFactors for the fusion nodes, where there are any
    * @param wanted names of maps to hand back
    * @throws IllegalArgumentException if an input is missing or misshapen, or no map has a wanted
    *     name
+   * @throws dev.pyramidstudio.core.text.RefusedException if it has to be compiled for more maps
+   *     than there is memory for
    */
   Map<String, Tensor> run(
       Map<String, Tensor> inputs,
       Optional<FusionFactors> fusionFactors,
       Set<String> wanted,
       CancelToken cancel) {
-    Map<String, Tensor> passed = new LinkedHashMap<>();
-    Set<String> computed = new LinkedHashSet<>();
-    for (String name : wanted) {
-      GraphNode node = part.named(name);
-      if (isInput(node.id())) {
-        passed.put(name, input(node, inputs));
-      } else {
-        computed.add(values[node.id()]);
-      }
-    }
-    Map<String, Tensor> results = compute(inputs, fusionFactors, computed, cancel);
-    Map<String, Tensor> maps = new LinkedHashMap<>();
-    for (String name : wanted) {
-      Tensor direct = passed.get(name);
-      maps.put(name, direct != null ? direct : results.get(values[part.named(name).id()]));
-    }
-    return maps;
-  }
-
-  private Map<String, Tensor> compute(
-      Map<String, Tensor> inputs,
-      Optional<FusionFactors> fusionFactors,
-      Set<String> outputs,
-      CancelToken cancel) {
-    if (outputs.isEmpty()) {
-      return Map.of();
-    }
-    OnnxSession running = session.orElseThrow();
+    wanted.forEach(part::named);
     synchronized (running) {
-      for (GraphNode node : part.nodes()) {
-        if (isInput(node.id())) {
-          running.input(values[node.id()]).put(input(node, inputs).data());
-        }
-      }
-      if (factors.size() > 0) {
-        factors.fill(fusionFactors.orElseThrow(), running.input(RuntimeFactors.INPUT));
-      }
-      return running.run(outputs, cancel);
+      cancel.check();
+      return compiledFor(wanted).run(inputs, fusionFactors, wanted, cancel);
     }
   }
 
-  private Tensor input(GraphNode node, Map<String, Tensor> inputs) {
-    String name = values[node.id()];
-    Tensor tensor = inputs.get(name);
-    Shape shape = node.shape();
-    if (tensor == null
-        || tensor.shape().length != 4
-        || tensor.shape()[0] != 1
-        || !new Shape(tensor.channels(), tensor.height(), tensor.width()).equals(shape)) {
-      throw new IllegalArgumentException("needs " + name + " of " + shape + ", got " + tensor);
+  private CompiledPart compiledFor(Set<String> wanted) {
+    if (results.containsAll(wanted)) {
+      prepare();
+      return lean.orElseThrow();
     }
-    return tensor;
+    if (capturing.isEmpty() || !capturing.get().names().containsAll(wanted)) {
+      Set<String> maps = part.tensors().keySet();
+      if (MemoryEstimate.ofPiece(part, maps).isLarge()) {
+        maps = new LinkedHashSet<>(results);
+        maps.addAll(wanted);
+        MemoryEstimate.ofPiece(part, maps).requireRoom(AvailableMemory.now(), picture);
+      }
+      capturing.ifPresent(CompiledPart::close);
+      capturing = Optional.empty();
+      capturing = Optional.of(compile(maps));
+    }
+    return capturing.get();
   }
 
-  private boolean isInput(int id) {
-    return part.nodes().get(id).op() instanceof Op.Input;
+  private CompiledPart compile(Set<String> maps) {
+    Set<String> inputs = new LinkedHashSet<>();
+    part.tensors()
+        .forEach(
+            (map, id) -> {
+              if (part.nodes().get(id).op() instanceof Op.Input) {
+                inputs.add(map);
+              }
+            });
+    Graph needed = GraphCut.between(part, inputs::contains, maps::contains);
+    return new CompiledPart(needed, weights, name, options);
   }
 }

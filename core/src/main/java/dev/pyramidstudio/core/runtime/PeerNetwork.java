@@ -6,7 +6,6 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.pyramidstudio.core.tensor.Tensor;
@@ -46,12 +45,8 @@ public final class PeerNetwork implements AutoCloseable {
     if (!Files.isRegularFile(file)) {
       throw RefusedException.of(PeerNetwork.class, "peer.missing", file);
     }
-    OrtEnvironment environment =
-        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "pyramid-studio");
-    try (OrtSession.SessionOptions settings = new OrtSession.SessionOptions()) {
-      settings.setIntraOpNumThreads(options.threads());
-      settings.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-      settings.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+    OrtEnvironment environment = SessionOptions.environment();
+    try (OrtSession.SessionOptions settings = options.settings()) {
       OrtSession session = environment.createSession(file.toString(), settings);
       NodeInfo input = session.getInputInfo().values().iterator().next();
       if (session.getNumInputs() == 1

@@ -1,0 +1,191 @@
+package dev.pyramidstudio.core.runtime;
+
+import dev.pyramidstudio.core.graph.Graph;
+import dev.pyramidstudio.core.graph.GraphNode;
+import dev.pyramidstudio.core.graph.Op;
+import dev.pyramidstudio.core.graph.Shape;
+import dev.pyramidstudio.core.text.RefusedException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * What a network needs to run on one picture, estimated from its graph before anything is opened.
+ * The weights as they were loaded are not in it: they are there already.
+ *
+ * <p>Held against what processes really took (D0, D4, D7x; docs/performance.md): it is meant to be
+ * too high rather than too low.
+ *
+ * @param constants bytes of weights handed to the runtime (batch norms folded)
+ * @param pieces bytes of maps alive at the worst moment, for every piece that runs by itself
+ * @param results bytes of maps that come back to Java from one run
+ */
+public record MemoryEstimate(long constants, List<Long> pieces, long results) {
+  public MemoryEstimate {
+    pieces = List.copyOf(pieces);
+  }
+
+  /** The runtime copies most weights into its own order. */
+  private static final int COPIES_OF_CONSTANTS = 2;
+
+  /** Results of runs before that the garbage collector has not seen yet, and the present ones. */
+  private static final int COPIES_OF_RESULTS = 3;
+
+  /** The runtime's code and threads. */
+  private static final long BASE = 60_000_000;
+
+  /** An allocator that keeps memory grows by doubling. */
+  private static final int DOUBLING = 2;
+
+  private static final double MARGIN = 1.1;
+
+  /** Sizes to suggest are multiples of this, as those of the published models. */
+  private static final int SIZE_STEP = 128;
+
+  private static final long LARGE = 256_000_000;
+
+  private static final double MEGABYTE = 1e6;
+
+  /** For running without captures. */
+  public static MemoryEstimate of(Graph graph) {
+    return of(graph, EnumSet.allOf(NetworkSession.Piece.class));
+  }
+
+  /** For pieces of a network, the others being open already. */
+  static MemoryEstimate of(Graph graph, Set<NetworkSession.Piece> pieces) {
+    long constants = 0;
+    List<Long> activations = new ArrayList<>();
+    long results = 0;
+    for (NetworkSession.Piece piece : pieces) {
+      Graph cut = piece.cut(graph);
+      MemoryEstimate estimate = ofPiece(cut, piece.results(cut.tensors().keySet()));
+      constants += estimate.constants;
+      activations.addAll(estimate.pieces);
+      results += estimate.results;
+    }
+    return new MemoryEstimate(constants, activations, results);
+  }
+
+  /** For one piece that hands back all maps called {@code outputs}. */
+  static MemoryEstimate ofPiece(Graph cut, Collection<String> outputs) {
+    Set<Integer> kept = new LinkedHashSet<>();
+    outputs.forEach(name -> kept.add(cut.named(name).id()));
+    long results =
+        kept.stream().mapToLong(id -> cut.nodes().get(id).shape().size() * Float.BYTES).sum();
+    return new MemoryEstimate(constants(cut), List.of(ActivationMemory.peak(cut, kept)), results);
+  }
+
+  private static long constants(Graph cut) {
+    long values = 0;
+    Set<String> shared = new LinkedHashSet<>();
+    List<GraphNode> nodes = cut.nodes();
+    for (GraphNode node : nodes) {
+      if (node.op() instanceof Op.Conv conv) {
+        boolean folded =
+            node.id() + 1 < nodes.size() && nodes.get(node.id() + 1).op() instanceof Op.BatchNorm;
+        // Folded convolutions are each their own; heads share the others over all levels.
+        if (folded || shared.add(conv.weight())) {
+          values +=
+              (long) conv.outChannels()
+                  * (conv.inChannels() / conv.groups() * conv.kernel() * conv.kernel() + 1);
+        }
+      }
+    }
+    return values * Float.BYTES;
+  }
+
+  /** Whether some piece takes so much that saving memory goes before saving time. */
+  boolean isLarge() {
+    return pieces.stream().anyMatch(MemoryEstimate::isLarge);
+  }
+
+  private static boolean isLarge(long activations) {
+    return activations > LARGE;
+  }
+
+  /**
+   * Bytes that maps take while the network runs. Large pieces give all of it back, the others keep
+   * what their allocator took.
+   */
+  public long activations() {
+    long kept = 0;
+    long passing = 0;
+    for (long piece : pieces) {
+      if (isLarge(piece)) {
+        passing = Math.max(passing, piece);
+      } else {
+        kept += DOUBLING * piece;
+      }
+    }
+    return kept + passing;
+  }
+
+  /** Everything, bytes. */
+  public long total() {
+    return total(Long.MAX_VALUE);
+  }
+
+  /** Everything, if the heap has no more than {@code heap} bytes to grow by. */
+  private long total(long heap) {
+    long inHeap = Math.min(heap, constants + COPIES_OF_RESULTS * results);
+    return (long) (MARGIN * (BASE + COPIES_OF_CONSTANTS * constants + activations() + inHeap));
+  }
+
+  /**
+   * @param input what the network takes
+   * @throws RefusedException if it will not fit: how much is needed, how much there is, what would
+   *     fit
+   */
+  void requireRoom(AvailableMemory room, Shape input) {
+    if (fits(room)) {
+      return;
+    }
+    long free = Math.min(room.machine(), room.heap() + room.direct());
+    OptionalInt size = sizeThatFits(room, input);
+    throw size.isPresent()
+        ? RefusedException.of(
+            MemoryEstimate.class,
+            "memory.smaller",
+            input.width(),
+            input.height(),
+            megabytes(total(room.heap())),
+            megabytes(free),
+            size.getAsInt())
+        : RefusedException.of(
+            MemoryEstimate.class,
+            "memory.none",
+            input.width(),
+            input.height(),
+            megabytes(total(room.heap())),
+            megabytes(free));
+  }
+
+  private boolean fits(AvailableMemory room) {
+    return total(room.heap()) <= room.machine()
+        && results <= room.heap()
+        && constants <= room.direct();
+  }
+
+  /** The largest square picture that fits: maps shrink with the picture's area, weights do not. */
+  private OptionalInt sizeThatFits(AvailableMemory room, Shape input) {
+    double area = (double) input.height() * input.width();
+    int largest = (int) Math.sqrt(area) / SIZE_STEP * SIZE_STEP;
+    for (int size = largest; size >= SIZE_STEP; size -= SIZE_STEP) {
+      double scale = size * (double) size / area;
+      List<Long> maps = pieces.stream().map(bytes -> (long) (bytes * scale)).toList();
+      MemoryEstimate scaled = new MemoryEstimate(constants, maps, (long) (results * scale));
+      if (scaled.fits(room)) {
+        return OptionalInt.of(size);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  private static long megabytes(long bytes) {
+    return Math.round(Math.max(bytes, 0) / MEGABYTE);
+  }
+}
