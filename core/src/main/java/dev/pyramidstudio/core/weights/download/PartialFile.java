@@ -162,8 +162,12 @@ final class PartialFile implements AutoCloseable {
     Files.deleteIfExists(beside(path, ".lock"));
   }
 
+  /** Keeps what came for the next time; where nothing came, leaves nothing. */
   @Override
   public void close() throws IOException {
+    if (channel.isOpen() && channel.size() == 0) {
+      discard();
+    }
     channel.close();
     guard.close();
   }

@@ -266,12 +266,14 @@ class DownloadsTest {
   void saysWhatTheServerAnswered(int status) {
     server.answers(status);
     assertRefused("error " + status);
+    assertThat(kept()).isEmpty();
   }
 
   @Test
   void saysThatThereIsNoServer() {
     server.close();
     assertRefused("cannot be reached");
+    assertThat(kept()).isEmpty();
   }
 
   @Test
