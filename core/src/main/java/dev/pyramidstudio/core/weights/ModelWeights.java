@@ -86,14 +86,17 @@ public final class ModelWeights {
     List<ParameterSpec> parameters = Parameters.of(DetectorGraph.build(spec, topology));
     UserWeights given = UserWeights.read(userWeights, parameters);
     NamedTensors weights = given.tensors();
+    Topology source = given.numberedAs(entry, topology);
     if (!given.covers(parameters)) {
-      weights = own(entry, topology).overlaidWith(weights);
+      weights = own(entry, source).overlaidWith(weights);
     }
     String names = String.join(" + ", userWeights);
-    WeightCheck.require(parameters, weights, names);
+    WeightCheck.require(Parameters.of(DetectorGraph.build(spec, source)), weights, names);
+    NamedTensors fitting =
+        WeightTransfer.carry(source, weights, topology, parameters, SEED).tensors();
     boolean trained = !given.random() && given.suits(entry, topology);
     Set<String> untrained = given.randomFeatureNetwork() ? names(topology) : Set.of();
-    return new ResolvedWeights(weights, trained, names, untrained);
+    return new ResolvedWeights(fitting, trained, names, untrained);
   }
 
   /** A trained network's tensors; the check of a file that was checked before is spared. */

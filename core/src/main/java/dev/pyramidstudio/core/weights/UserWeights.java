@@ -9,6 +9,7 @@ import dev.pyramidstudio.core.topology.TopologyMatch;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -54,16 +55,28 @@ record UserWeights(NamedTensors tensors, Set<String> randomParts) {
    * (BiFPN with fast or softmax fusion) and only the file's remark tells them apart.
    */
   boolean suits(ModelEntry entry, Topology topology) {
-    String words = tensors.metadata().get("topology");
-    if (words == null || !Presets.isPreset(words)) {
-      return true;
-    }
-    Topology source;
+    return said(entry).map(source -> isSame(source, topology)).orElse(true);
+  }
+
+  /**
+   * The topology whose node numbers the tensors' names have: the preset that the files name, if
+   * {@code topology} is the same but for names and order; else {@code topology}.
+   */
+  Topology numberedAs(ModelEntry entry, Topology topology) {
+    return said(entry).filter(source -> !random() && isSame(source, topology)).orElse(topology);
+  }
+
+  private Optional<Topology> said(ModelEntry entry) {
     try {
-      source = entry.preset(words);
+      return Optional.ofNullable(tensors.metadata().get("topology"))
+          .filter(Presets::isPreset)
+          .map(entry::preset);
     } catch (RefusedException e) {
-      return true; // the remark says nothing that is understood here
+      return Optional.empty(); // the remark says nothing that is understood here
     }
+  }
+
+  private static boolean isSame(Topology source, Topology topology) {
     return source.repeats() == topology.repeats() && TopologyMatch.match(source, topology).exact();
   }
 

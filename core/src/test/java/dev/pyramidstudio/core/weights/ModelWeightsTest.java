@@ -14,6 +14,8 @@ import dev.pyramidstudio.core.topology.Topology;
 import dev.pyramidstudio.core.topology.TopologyEdits;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +130,31 @@ class ModelWeightsTest {
     String fast = ASSETS.resolve("photos-lite0-bifpn-fast.safetensors").toString();
     assertThat(resolve(PHOTOS, PHOTOS.preset("bifpn:softmax"), fast).trained()).isFalse();
     assertThat(resolve(PHOTOS, PHOTOS.preset("bifpn:fast"), fast).trained()).isTrue();
+  }
+
+  @Test
+  void theUsersFilesFollowTheNodesOfATopologyDrawnAnew() {
+    Topology preset = PHOTOS.ownTopology();
+    Topology extended =
+        ((EditResult.Accepted) TopologyEdits.rename(preset, "P6_td", "mine")).topology();
+    Topology drawn =
+        ((EditResult.Accepted)
+                TopologyEdits.reorderInputs(extended, "P6_out", reversed(extended, "P6_out")))
+            .topology();
+    String fast = ASSETS.resolve("photos-lite0-bifpn-fast.safetensors").toString();
+    ResolvedWeights found = resolve(PHOTOS, drawn, fast);
+    assertThat(found.trained()).isTrue();
+    String name = "fpn.cell.2.fnode." + (drawn.offsetOf("P6_out") - 5) + ".combine.edge_weights";
+    float[] file = Safetensors.read(Path.of(fast)).tensors().get(name).data();
+    assertThat(found.tensors().tensors().get(name).data())
+        .containsExactly(file[2], file[1], file[0]);
+    assertThat(resolve(PHOTOS, drawn).tensors()).isEqualTo(found.tensors());
+  }
+
+  private static List<String> reversed(Topology topology, String node) {
+    List<String> inputs = new ArrayList<>(topology.node(node).orElseThrow().inputs());
+    Collections.reverse(inputs);
+    return inputs;
   }
 
   @Test
