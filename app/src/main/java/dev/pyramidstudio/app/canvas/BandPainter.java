@@ -40,7 +40,6 @@ final class BandPainter {
     heads(g, drawing);
     captions(g, drawing);
     drawing.leave(g);
-    names(g, drawing);
   }
 
   private static void heads(GraphicsContext g, Drawing drawing) {
@@ -78,7 +77,8 @@ final class BandPainter {
     }
   }
 
-  private void names(GraphicsContext g, Drawing drawing) {
+  /** The names of the levels, which stay in view at the left. */
+  void paintNames(GraphicsContext g, Drawing drawing) {
     CanvasScene scene = drawing.scene();
     ViewTransform view = drawing.transform();
     double row = Grid.ROW * view.scale();

@@ -31,7 +31,6 @@ final class EdgePainter {
   private static final double[] NO_DASHES = {};
 
   void paint(GraphicsContext g, Drawing drawing) {
-    g.clearRect(0, 0, drawing.width(), drawing.height());
     drawing.enter(g);
     wires(g, drawing);
     List<EdgeShape> visible = visible(drawing);

@@ -14,20 +14,22 @@ import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 
 /**
- * The drawing surface: four layers one over the other, of which a change repaints only those it
- * concerns, once a pulse however many changes there are.
+ * The drawing surface: layers one over the other, of which a change repaints only those it
+ * concerns, once a pulse however many changes there are. Few layers, because laying them over one
+ * another is most of a frame's time without a graphics card.
  */
 final class GraphCanvas extends Region {
   /** The layers from back to front. */
   enum Layer {
-    BANDS,
-    EDGES,
+    /** Bands and connections. */
+    GROUND,
     NODES,
     OVERLAY
   }
@@ -97,7 +99,7 @@ final class GraphCanvas extends Region {
     Set<Item> picked = Drawing.awayIn(now);
     if (!picked.equals(away)) {
       away = picked;
-      repaint(Layer.EDGES);
+      repaint(Layer.GROUND);
       repaint(Layer.NODES);
     }
     repaint(Layer.OVERLAY);
@@ -148,7 +150,7 @@ final class GraphCanvas extends Region {
   }
 
   private void repaintItems() {
-    repaint(Layer.EDGES);
+    repaint(Layer.GROUND);
     repaint(Layer.NODES);
     repaint(Layer.OVERLAY);
   }
@@ -236,7 +238,7 @@ final class GraphCanvas extends Region {
   protected void layoutChildren() {
     double width = Math.floor(getWidth());
     double height = Math.floor(getHeight());
-    Canvas back = layers.get(Layer.BANDS);
+    Canvas back = layers.get(Layer.GROUND);
     if (back.getWidth() != width || back.getHeight() != height) {
       layers.values().forEach(canvas -> canvas.setWidth(width));
       layers.values().forEach(canvas -> canvas.setHeight(height));
@@ -255,11 +257,11 @@ final class GraphCanvas extends Region {
     }
     Drawing drawing =
         new Drawing(model, shown, model.transform(), width, height, palette, faces, away);
-    if (dirty.contains(Layer.BANDS)) {
-      bandPainter.paint(layers.get(Layer.BANDS).getGraphicsContext2D(), drawing);
-    }
-    if (dirty.contains(Layer.EDGES)) {
-      edgePainter.paint(layers.get(Layer.EDGES).getGraphicsContext2D(), drawing);
+    if (dirty.contains(Layer.GROUND)) {
+      GraphicsContext g = layers.get(Layer.GROUND).getGraphicsContext2D();
+      bandPainter.paint(g, drawing);
+      edgePainter.paint(g, drawing);
+      bandPainter.paintNames(g, drawing);
     }
     if (dirty.contains(Layer.NODES)) {
       nodePainter.paint(layers.get(Layer.NODES).getGraphicsContext2D(), drawing);

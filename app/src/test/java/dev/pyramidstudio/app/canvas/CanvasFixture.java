@@ -37,6 +37,11 @@ final class CanvasFixture {
     return new StudioState(new Document("photos", CompoundScaling.of("lite0"), topology));
   }
 
+  /** A canvas that is not shown yet. */
+  static CanvasFixture of(Topology topology) {
+    return new CanvasFixture(stateOf(topology));
+  }
+
   static CanvasFixture show(Stage stage, Topology topology) {
     CanvasFixture fixture = new CanvasFixture(stateOf(topology));
     Scene scene = new Scene(new StackPane(fixture.view.panel()), 820, 500);
