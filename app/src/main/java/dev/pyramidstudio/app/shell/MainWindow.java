@@ -1,30 +1,16 @@
 package dev.pyramidstudio.app.shell;
 
-import dev.pyramidstudio.app.cost.CostView;
-import dev.pyramidstudio.app.cost.CostViewModel;
 import dev.pyramidstudio.app.engine.Engine;
 import dev.pyramidstudio.app.engine.ModelChoice;
-import dev.pyramidstudio.app.featuremap.FeatureMapView;
-import dev.pyramidstudio.app.featuremap.FeatureMapViewModel;
-import dev.pyramidstudio.app.inspector.InspectorView;
-import dev.pyramidstudio.app.inspector.InspectorViewModel;
 import dev.pyramidstudio.app.picture.PictureOpener;
-import dev.pyramidstudio.app.picture.PictureView;
-import dev.pyramidstudio.app.picture.PictureViewModel;
-import dev.pyramidstudio.app.problems.ProblemsView;
-import dev.pyramidstudio.app.problems.ProblemsViewModel;
 import dev.pyramidstudio.app.settings.RecentFiles;
 import dev.pyramidstudio.app.settings.Settings;
 import dev.pyramidstudio.app.state.StudioState;
-import dev.pyramidstudio.app.steps.StepsView;
 import dev.pyramidstudio.app.task.TaskRunner;
 import dev.pyramidstudio.app.ui.Action;
-import dev.pyramidstudio.app.ui.Panel;
-import dev.pyramidstudio.app.ui.PanelContent;
 import dev.pyramidstudio.app.ui.ProblemStrip;
 import dev.pyramidstudio.app.ui.QuestionStrip;
 import dev.pyramidstudio.app.ui.ShortcutSheet;
-import dev.pyramidstudio.app.ui.TabPanel;
 import dev.pyramidstudio.app.ui.Themes;
 import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.Topology;
@@ -33,8 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
@@ -62,8 +46,7 @@ public final class MainWindow {
   private final Parts parts;
   private final Stage stage;
   private final WindowMemory memory;
-  private final Quadrants quadrants;
-  private final PictureView picture;
+  private final Views views;
   private final TopologyDocuments documents;
   private final Recovery recovery;
   private final QuestionStrip questions = new QuestionStrip();
@@ -71,7 +54,6 @@ public final class MainWindow {
   private final FileActions files;
   private final StackPane layers;
   private final Scene scene;
-  private final CostViewModel costs;
 
   public MainWindow(Stage stage, Parts parts) {
     this.stage = stage;
@@ -84,18 +66,16 @@ public final class MainWindow {
             state, new RecentFiles(parts.settings(), "recent.topologies"), parts.tasks());
     recovery = new Recovery(parts.unsavedFolder());
 
-    picture = new PictureView(new PictureViewModel(state), state.themeProperty(), parts.tasks());
-    InspectorView inspector = new InspectorView(new InspectorViewModel(state));
-    costs = new CostViewModel(state, parts.tasks());
-    quadrants = new Quadrants(topologyPanel(), picture.panel(), strip().panel(), inspector.panel());
+    views = new Views(state, parts.tasks());
     files = new FileActions(state, documents, parts.opener(), questions, stage, this::close);
     actions =
-        new WindowActions(state, parts.engine(), picture, quadrants::reset, this::showShortcuts);
-    picture.setOnPaste(files::pasteIfThere);
+        new WindowActions(
+            state, parts.engine(), views.picture(), views.panels()::reset, this::showShortcuts);
+    views.picture().setOnPaste(files::pasteIfThere);
 
-    BorderPane root = new BorderPane(quadrants);
+    BorderPane root = new BorderPane(views.panels());
     root.setTop(top());
-    root.setBottom(new StatusBar(state, costs.summaryProperty()));
+    root.setBottom(new StatusBar(state, views.costs()));
     layers = new StackPane(root);
     scene = new Scene(layers);
     Themes.apply(scene, state.themeProperty().get());
@@ -110,7 +90,7 @@ public final class MainWindow {
     ToolBarViewModel choices = new ToolBarViewModel(parts.state(), parts.models());
     Label name = new Label(text("window.name"));
     name.getStyleClass().add("window-name");
-    StudioMenus menus = new StudioMenus(files, actions, choices, StudioMenus.FromViews.NONE);
+    StudioMenus menus = new StudioMenus(files, actions, choices, views.menuGroups());
     HBox row = new HBox(name, menus.bar(documents, parts.opener()));
     row.getStyleClass().add("menu-row");
     return new VBox(
@@ -118,39 +98,6 @@ public final class MainWindow {
         new StudioToolBar(choices, List.of(actions.undo, actions.redo, actions.theme)),
         questions,
         new ProblemStrip(parts.state().problemProperty()));
-  }
-
-  private static Panel topologyPanel() {
-    Label soon = new Label(text("topology.later"));
-    soon.getStyleClass().add("panel-empty");
-    return new Panel(text("topology.title"), soon);
-  }
-
-  private TabPanel strip() {
-    TabPanel strip = new TabPanel();
-    strip.add("tab-maps", title("strip.maps"), this::featureMaps);
-    strip.add(
-        "tab-cost", title("strip.cost"), () -> new PanelContent(new CostView(costs).content()));
-    ProblemsViewModel problems = new ProblemsViewModel(parts.state());
-    strip.add(
-        "tab-problems",
-        problems.titleProperty(),
-        () -> new PanelContent(new ProblemsView(problems).content()));
-    strip.add(
-        "tab-steps",
-        title("strip.steps"),
-        () -> new PanelContent(new StepsView<>(parts.state().history()).content()));
-    strip.select("tab-maps");
-    return strip;
-  }
-
-  private PanelContent featureMaps() {
-    FeatureMapView view = new FeatureMapView(new FeatureMapViewModel(parts.state(), parts.tasks()));
-    return new PanelContent(view.content(), view.actions());
-  }
-
-  private static ObservableValue<String> title(String key) {
-    return new ReadOnlyStringWrapper(text(key)).getReadOnlyProperty();
   }
 
   private static void acceptFiles(DragEvent event) {
@@ -182,6 +129,7 @@ public final class MainWindow {
     Map<String, List<Action>> groups = new LinkedHashMap<>();
     groups.put(text("shortcuts.files"), files.all());
     groups.put(text("shortcuts.window"), actions.all());
+    groups.put(text("shortcuts.topology"), views.canvasActions().all());
     new ShortcutSheet(text("shortcuts.title"), groups, scene.getFocusOwner()).showOver(layers);
   }
 
@@ -214,7 +162,7 @@ public final class MainWindow {
     stage.setMinHeight(600);
     stage.setScene(scene);
     memory.restore(stage);
-    memory.restore(quadrants);
+    memory.restore(views.panels());
     stage.setOnCloseRequest(
         event -> {
           event.consume();
@@ -224,7 +172,7 @@ public final class MainWindow {
   }
 
   private void close() {
-    memory.remember(stage, parts.state(), quadrants);
+    memory.remember(stage, parts.state(), views.panels());
     recovery.keep(Optional.empty());
     stage.close();
   }
