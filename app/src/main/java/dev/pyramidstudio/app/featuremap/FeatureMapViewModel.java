@@ -8,12 +8,9 @@ import dev.pyramidstudio.app.state.Selection;
 import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.app.task.Latest;
 import dev.pyramidstudio.app.task.TaskRunner;
-import dev.pyramidstudio.core.text.RefusedException;
-import dev.pyramidstudio.core.text.Text;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
@@ -187,7 +184,7 @@ public final class FeatureMapViewModel {
               shown == cell ? faces : MapRenderer.render(projector, shown, side, cancel), faces);
         },
         this::show,
-        this::failed);
+        state::tell);
   }
 
   private void show(Sheets sheets) {
@@ -198,16 +195,6 @@ public final class FeatureMapViewModel {
     }
     state.facesProperty().set(Map.copyOf(faces));
     overlay();
-  }
-
-  private void failed(Throwable problem) {
-    if (problem instanceof RefusedException refused) {
-      state.problemProperty().set(Optional.of(refused.getMessage()));
-    } else if (!(problem instanceof CancellationException)) {
-      state
-          .problemProperty()
-          .set(Optional.of(Text.of(FeatureMapViewModel.class, "maps.failed", problem)));
-    }
   }
 
   /** The map to lay over the picture, if one node is selected. */

@@ -3,12 +3,15 @@ package dev.pyramidstudio.app.state;
 import dev.pyramidstudio.app.edit.History;
 import dev.pyramidstudio.core.detection.Detection;
 import dev.pyramidstudio.core.explain.EvidencePath;
+import dev.pyramidstudio.core.text.RefusedException;
+import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.EditResult;
 import dev.pyramidstudio.core.topology.Topology;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
@@ -195,6 +198,18 @@ public final class StudioState {
   /** One line to mend, shown until it is dismissed or overtaken. */
   public ObjectProperty<Optional<String>> problemProperty() {
     return problem;
+  }
+
+  /** Tells the user why background work ended early, in one line; being cancelled is no problem. */
+  public void tell(Throwable ending) {
+    if (ending instanceof CancellationException) {
+      return;
+    }
+    problem.set(
+        Optional.of(
+            ending instanceof RefusedException
+                ? ending.getMessage()
+                : Text.of(StudioState.class, "state.bug", ending)));
   }
 
   public ObjectProperty<Theme> themeProperty() {

@@ -63,6 +63,19 @@ public final class Explanations {
   }
 
   /**
+   * One node.
+   *
+   * @param maps holds the node's captures, or nothing: then shares and magnitudes are 0
+   * @throws IllegalArgumentException if there is no such node
+   */
+  public static NodeExplanation ofNode(
+      Topology topology, FusionWeights weights, int cell, int node, Map<String, Tensor> maps) {
+    NodeWeights raw = weights.node(cell, node);
+    boolean captured = raw.inputs() > 0 && maps.keySet().containsAll(captures(raw));
+    return explain(topology, raw, weights, captured ? maps : Map.of(), Optional.empty());
+  }
+
+  /**
    * As {@link #of}, over the positions under a part of the picture only.
    *
    * @param place the part, on whatever grid a node has

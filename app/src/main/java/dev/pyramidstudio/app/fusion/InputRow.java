@@ -1,0 +1,204 @@
+package dev.pyramidstudio.app.fusion;
+
+import dev.pyramidstudio.app.ui.Icons;
+import dev.pyramidstudio.core.explain.InputExplanation;
+import dev.pyramidstudio.core.explain.NodeExplanation;
+import dev.pyramidstudio.core.runtime.EdgeRef;
+import dev.pyramidstudio.core.text.Text;
+import dev.pyramidstudio.core.topology.EdgeKind;
+import dev.pyramidstudio.core.topology.Fusion;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+
+/** One input of a fusion node: name, raw weight, what relu or exp makes of it, bar, shares. */
+final class InputRow {
+  private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+  private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
+  private static final double KEY_STEP = 0.05;
+
+  private final FusionViewModel model;
+  private final FusionEdits edits;
+  private final Subject subject;
+  private final int index;
+  private final Label name = new Label();
+  private final TextField raw = new TextField();
+  private final Label activated = number("activated");
+  private final WeightBar bar;
+  private final Label weight = number("weight");
+  private final Label share = number("share");
+  private final Label magnitude = number("magnitude");
+  private final Button reset = new Button();
+  private final ToggleButton mute = new ToggleButton();
+  private Optional<NodeExplanation> shown = Optional.empty();
+
+  InputRow(
+      FusionViewModel model,
+      FusionEdits edits,
+      Subject subject,
+      int index,
+      BooleanProperty dragging) {
+    this.model = model;
+    this.edits = edits;
+    this.subject = subject;
+    this.index = index;
+    bar =
+        new WeightBar(
+            part -> {
+              dragging.set(true);
+              shown.ifPresent(
+                  node -> edits.setWeight(edge(), RawWeights.giving(node, index, part)));
+            },
+            () -> {
+              edits.finish();
+              dragging.set(false);
+            });
+    name.getStyleClass().add("input-name");
+    raw.getStyleClass().add("number-field");
+    raw.setId("raw-" + index);
+    bar.setId("weight-" + index);
+    weight.getStyleClass().add("strong");
+    raw.setOnAction(event -> take());
+    raw.focusedProperty()
+        .addListener(
+            (o, was, now) -> {
+              if (!now) {
+                take();
+              }
+            });
+    raw.setOnKeyPressed(
+        event -> {
+          if (event.getCode() == KeyCode.UP || event.getCode() == KeyCode.DOWN) {
+            step(event.getCode() == KeyCode.UP ? KEY_STEP : -KEY_STEP);
+            event.consume();
+          } else if (event.getCode() == KeyCode.ESCAPE) {
+            shown.ifPresent(this::show);
+          }
+        });
+    small(reset, "rotate-ccw", "fusion.reset.tip");
+    reset.setId("reset-" + index);
+    reset.setOnAction(event -> edits.reset(edge()));
+    small(mute, "eye", "fusion.mute.tip");
+    mute.setId("mute-" + index);
+    mute.setOnAction(event -> edits.mute(edge(), mute.isSelected()));
+  }
+
+  /** In the order of the columns. */
+  List<Node> nodes() {
+    return List.of(name, raw, activated, bar, weight, share, magnitude, reset, mute);
+  }
+
+  private EdgeRef edge() {
+    return subject.edge(index);
+  }
+
+  void show(NodeExplanation node) {
+    shown = Optional.of(node);
+    InputExplanation input = node.inputs().get(index);
+    EdgeKind kind = model.kind(input, subject);
+    boolean learned = !input.raw().isEmpty();
+    boolean off = input.off(node.fusion());
+    name.setText(text("fusion.input." + key(kind), input.from()));
+    name.setTooltip(new Tooltip(text(off ? "fusion.off.tip" : "fusion.input.tip")));
+    name.pseudoClassStateChanged(SELECTED, subject.input().equals(Optional.of(input.from())));
+    name.pseudoClassStateChanged(OFF, off);
+    raw.setText(learned ? Formula.number(input.rawWeight()) : "");
+    raw.setVisible(learned);
+    raw.setTooltip(
+        new Tooltip(
+            model
+                .learned(edge())
+                .map(value -> text("fusion.raw.tip", Formula.number(value)))
+                .orElse(text("fusion.raw.unknown"))));
+    activated.setText(activated(node.fusion(), input));
+    bar.setKind("kind-" + key(kind));
+    bar.show(RawWeights.bar(node, input), learned && !input.muted());
+    bar.setAccessibleText(text("fusion.bar", input.from(), Formula.number(input.weight())));
+    weight.setText(
+        input.muted()
+            ? text("fusion.muted")
+            : off ? text("fusion.off") : Formula.number(input.weight()));
+    share.setText(short2(input.share()));
+    magnitude.setText(short2(input.magnitude()));
+    reset.setVisible(model.isChanged(edge()));
+    mute.setSelected(input.muted());
+    mute.setGraphic(Icons.of(input.muted() ? "eye-off" : "eye"));
+  }
+
+  private static String activated(Fusion fusion, InputExplanation input) {
+    return switch (fusion) {
+      case FAST -> Formula.number(Math.max(0, input.rawWeight()));
+      case SOFTMAX -> Formula.number(Math.exp(input.rawWeight()));
+      case SUM, UNBOUNDED, CHANNEL_SOFTMAX, CHANNEL_FAST, GLOBAL_ATTENTION -> "";
+    };
+  }
+
+  private void step(double by) {
+    shown.ifPresent(
+        node -> {
+          edits.setWeight(edge(), node.inputs().get(index).rawWeight() + by);
+          edits.finish();
+        });
+  }
+
+  private void take() {
+    if (shown.isEmpty() || !raw.isVisible()) {
+      return;
+    }
+    String before = Formula.number(shown.get().inputs().get(index).rawWeight());
+    String typed = raw.getText().strip().replace(',', '.');
+    if (typed.equals(before)) {
+      return;
+    }
+    try {
+      double value = Double.parseDouble(typed);
+      if (Math.abs(value) <= 1e6) {
+        edits.setWeight(edge(), value);
+        edits.finish();
+        return;
+      }
+    } catch (NumberFormatException notANumber) {
+      raw.setText(before);
+      return;
+    }
+    raw.setText(before);
+  }
+
+  /** Two digits without the zero before the point, as in a table that is read at a glance. */
+  private static String short2(double value) {
+    return String.format(Locale.ROOT, "%.2f", value).replace("0.", ".").replace("-", "−");
+  }
+
+  private static void small(javafx.scene.control.ButtonBase button, String icon, String tip) {
+    button.getStyleClass().add("quiet-button");
+    button.setGraphic(Icons.of(icon));
+    button.setTooltip(new Tooltip(text(tip)));
+    button.setAccessibleText(text(tip));
+    button.setMinWidth(Region.USE_PREF_SIZE);
+  }
+
+  private static Label number(String id) {
+    Label label = new Label();
+    label.getStyleClass().addAll("number", "fusion-" + id);
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  private static String key(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static String text(String key, Object... args) {
+    return Text.of(InputRow.class, key, args);
+  }
+}

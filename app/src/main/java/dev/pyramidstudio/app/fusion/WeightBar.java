@@ -1,0 +1,91 @@
+package dev.pyramidstudio.app.fusion;
+
+import java.util.function.DoubleConsumer;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+
+/**
+ * A normalised weight as a bar whose end can be dragged, or moved by the arrow keys. Style classes
+ * {@code weight-bar}, {@code weight-fill} and one for the kind of connection.
+ */
+final class WeightBar extends Region {
+  private static final double HEIGHT = 8;
+  private static final double STEP = 0.02;
+
+  private final Region fill = new Region();
+  private final DoubleConsumer drag;
+  private final Runnable finish;
+  private double part;
+  private boolean editable;
+
+  /**
+   * @param drag told of the part, 0 to 1, that the user wants
+   * @param finish told when a drag or a key press ends
+   */
+  WeightBar(DoubleConsumer drag, Runnable finish) {
+    this.drag = drag;
+    this.finish = finish;
+    getStyleClass().add("weight-bar");
+    fill.getStyleClass().add("weight-fill");
+    fill.setMouseTransparent(true);
+    getChildren().add(fill);
+    setMinSize(40, 18);
+    setPrefHeight(18);
+    setAccessibleRole(AccessibleRole.SLIDER);
+    setOnMousePressed(this::drag);
+    setOnMouseDragged(this::drag);
+    setOnMouseReleased(
+        event -> {
+          if (editable) {
+            finish.run();
+          }
+        });
+    setOnKeyPressed(this::key);
+  }
+
+  void show(double newPart, boolean mayEdit) {
+    part = newPart;
+    editable = mayEdit;
+    setFocusTraversable(mayEdit);
+    setCursor(mayEdit ? Cursor.H_RESIZE : Cursor.DEFAULT);
+    requestLayout();
+  }
+
+  /** Colours the bar as the canvas does its edge. */
+  void setKind(String styleClass) {
+    fill.getStyleClass().setAll("weight-fill", styleClass);
+  }
+
+  private void drag(MouseEvent event) {
+    if (editable) {
+      requestFocus();
+      drag.accept(Math.max(0, Math.min(1, event.getX() / getWidth())));
+    }
+  }
+
+  private void key(KeyEvent event) {
+    double step =
+        event.getCode() == KeyCode.LEFT ? -STEP : event.getCode() == KeyCode.RIGHT ? STEP : 0;
+    if (editable && step != 0) {
+      drag.accept(Math.max(0, Math.min(1, part + step)));
+      finish.run();
+      event.consume();
+    }
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double top = (getHeight() - HEIGHT) / 2;
+    fill.resizeRelocate(0, top, Math.max(part > 0 ? 2 : 0, part * getWidth()), HEIGHT);
+    Rectangle track = new Rectangle(0, top, getWidth(), HEIGHT);
+    track.setArcWidth(HEIGHT);
+    track.setArcHeight(HEIGHT);
+    setShape(null);
+    setClip(track);
+  }
+}
