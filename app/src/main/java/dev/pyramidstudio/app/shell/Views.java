@@ -38,6 +38,7 @@ final class Views {
     picture = new PictureView(new PictureViewModel(state), state.themeProperty(), tasks);
     costs = new CostViewModel(state, tasks);
     InspectorView inspector = new InspectorView(new InspectorViewModel(state));
+    new ExplainViews(state, tasks).fill(inspector);
     panels = new Quadrants(canvas.panel(), picture.panel(), strip().panel(), inspector.panel());
   }
 
