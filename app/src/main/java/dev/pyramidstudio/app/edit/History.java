@@ -92,17 +92,20 @@ public final class History<T> {
     requireQuiet();
     commands.remove(position.get(), commands.size());
     int last = position.get() - 1;
+    boolean stillOpen = true;
     if (mergeOpen && last >= 0 && mergeKey.isPresent() && sameKey(commands.get(last), mergeKey)) {
       T start = commands.get(last).before();
       if (start.equals(after)) {
         commands.remove(last);
+        // The step before may have the same key, and has ended.
+        stillOpen = false;
       } else {
         commands.set(last, new Command<>(description, start, after, mergeKey));
       }
     } else {
       commands.add(new Command<>(description, before, after, mergeKey));
     }
-    mergeOpen = true;
+    mergeOpen = stillOpen;
     show(after, commands.size());
     return true;
   }

@@ -103,6 +103,20 @@ class HistoryTest {
     assertThatThrownBy(() -> history.goTo(1)).isInstanceOf(IndexOutOfBoundsException.class);
   }
 
+  @Test
+  void aDragThatReturnsAndGoesOnLeavesTheDragBeforeAlone() {
+    History<Integer> history = new History<>(0);
+    history.edit("to 1", "drag", value -> 1);
+    history.endMerge();
+    history.edit("to 2", "drag", value -> 2);
+    history.edit("back to 1", "drag", value -> 1);
+    history.edit("to 3", "drag", value -> 3);
+    history.edit("to 4", "drag", value -> 4);
+    assertThat(history.commands()).extracting(Command::description).containsExactly("to 1", "to 4");
+    history.undo();
+    assertThat(history.value()).isEqualTo(1);
+  }
+
   @Property
   void undoingEverythingGivesTheStart(
       @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 9) Integer> moves) {
