@@ -181,6 +181,7 @@ public final class PictureView {
     count.setId("box-count");
     count.getStyleClass().add("muted");
     count.setMinWidth(Region.USE_PREF_SIZE);
+    count.setTooltip(new Tooltip(text("picture.count.tip")));
     count.textProperty().bind(model.countProperty());
     return count;
   }

@@ -9,33 +9,45 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
 
 /**
  * A part of the window: a title bar (title, what it shows, actions on the right), the content and
- * perhaps a footer. Style classes: {@code panel}, {@code panel-header}, {@code panel-title}, {@code
+ * perhaps a footer. In a narrow panel the subtitle is cut short first, then actions go behind a
+ * button. Style classes: {@code panel}, {@code panel-header}, {@code panel-title}, {@code
  * panel-subtitle}, {@code panel-actions}, {@code panel-footer}.
  */
 public final class Panel extends BorderPane {
+  private static final double SHORTEST_SUBTITLE = 60;
+
   private final Label title = new Label();
   private final Label subtitle = new Label();
-  private final HBox actions = new HBox();
+  private final FittingBar actions = new FittingBar();
   private final HBox header = new HBox();
 
   public Panel(String titleText, Node content) {
     getStyleClass().add("panel");
+    setMinSize(0, 0);
     title.getStyleClass().add("panel-title");
     title.setMinWidth(Region.USE_PREF_SIZE);
     title.setText(titleText);
     subtitle.getStyleClass().add("panel-subtitle");
-    subtitle.setMinWidth(0);
-    actions.getStyleClass().add("panel-actions");
-    actions.setMinWidth(Region.USE_PREF_SIZE);
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
+    subtitle.minWidthProperty().bind(subtitle.textProperty().map(Panel::shortest));
+    HBox.setHgrow(actions, Priority.ALWAYS);
     header.getStyleClass().add("panel-header");
-    header.getChildren().addAll(title, subtitle, gap, actions);
+    header.setMinWidth(0);
+    header.getChildren().addAll(title, subtitle, actions);
     setTop(header);
     setCenter(content);
+    // What does not fit must not lie over the neighbour.
+    Rectangle clip = new Rectangle();
+    clip.widthProperty().bind(widthProperty());
+    clip.heightProperty().bind(heightProperty());
+    setClip(clip);
+  }
+
+  private static double shortest(String text) {
+    return text == null || text.isEmpty() ? 0 : SHORTEST_SUBTITLE;
   }
 
   public StringProperty titleProperty() {
@@ -49,7 +61,7 @@ public final class Panel extends BorderPane {
 
   /** Controls at the right end of the title bar; small ones, see {@code quiet-button}. */
   public ObservableList<Node> actions() {
-    return actions.getChildren();
+    return actions.items();
   }
 
   /** Puts {@code nodes} in place of title and subtitle, as the tabs of the strip do. */
@@ -62,6 +74,7 @@ public final class Panel extends BorderPane {
   public void setFooter(Node... nodes) {
     HBox footer = new HBox(nodes);
     footer.getStyleClass().add("panel-footer");
+    footer.setMinWidth(0);
     setBottom(footer);
   }
 }

@@ -2,10 +2,12 @@ package dev.pyramidstudio.app.ui;
 
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /**
@@ -20,6 +22,8 @@ public final class TabPanel {
 
   public TabPanel() {
     tabs.getStyleClass().add("panel-tabs");
+    tabs.setMinWidth(Region.USE_PREF_SIZE);
+    stage.setAlignment(Pos.TOP_LEFT);
     panel.setHeading(tabs);
   }
 
@@ -36,6 +40,7 @@ public final class TabPanel {
     ToggleButton tab = new ToggleButton();
     tab.setId(id);
     tab.getStyleClass().setAll("panel-tab");
+    tab.setMinWidth(Region.USE_PREF_SIZE);
     tab.textProperty().bind(title);
     tab.setToggleGroup(group);
     Lazy node = new Lazy(content);

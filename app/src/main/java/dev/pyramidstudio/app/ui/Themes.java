@@ -20,6 +20,8 @@ public final class Themes {
     // Of the application, not of the scene: menus and tool tips are windows of their own.
     Application.setUserAgentStylesheet(primer);
     scene.getStylesheets().setAll(sheets(theme));
+    // Seen until the first picture of the window is painted; white would flash.
+    scene.setFill(Palette.of(theme).get("window"));
   }
 
   /** Our own sheets, for scenes and dialogs alike. */
