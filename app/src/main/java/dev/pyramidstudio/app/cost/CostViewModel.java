@@ -8,6 +8,7 @@ import dev.pyramidstudio.core.graph.Cost;
 import dev.pyramidstudio.core.graph.GraphCost;
 import dev.pyramidstudio.core.graph.Part;
 import dev.pyramidstudio.core.model.DetectorGraph;
+import dev.pyramidstudio.app.ui.Amounts;
 import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.Topology;
 import dev.pyramidstudio.core.topology.TopologyCheck;

@@ -42,19 +42,23 @@ public final class CachingRunner implements Runner {
       LoadedPicture picture,
       String modelId,
       DetectorSpec spec,
+      boolean weightsHere,
       Placement placement,
       Map<String, Tensor> maps) {
-    boolean serves(Document document, LoadedPicture wanted) {
+    boolean serves(Document document, LoadedPicture wanted, boolean here) {
       return picture.equals(wanted)
+          && weightsHere == here
           && modelId.equals(document.modelId())
           && spec.equals(document.spec());
     }
   }
 
+  private final Models models;
   private final NetworkShelf shelf;
   private Optional<Features> features = Optional.empty();
 
   public CachingRunner(Models models, SessionOptions options) {
+    this.models = models;
     shelf = new NetworkShelf(models, options);
   }
 
@@ -115,7 +119,8 @@ public final class CachingRunner implements Runner {
       LoadedPicture picture,
       Map<Step, Double> timings,
       CancelToken cancel) {
-    if (features.isPresent() && features.get().serves(document, picture)) {
+    boolean here = models.weightsHere(document);
+    if (features.isPresent() && features.get().serves(document, picture, here)) {
       return features.get();
     }
     DetectorSpec spec = document.spec();
@@ -131,7 +136,7 @@ public final class CachingRunner implements Runner {
                     spec.normalisation()));
     Map<String, Tensor> maps =
         timed(Step.BACKBONE, timings, () -> network.session().backbone(box.input(), cancel));
-    Features made = new Features(picture, document.modelId(), spec, box.placement(), maps);
+    Features made = new Features(picture, document.modelId(), spec, here, box.placement(), maps);
     features = Optional.of(made);
     return made;
   }

@@ -21,12 +21,27 @@ public final class CatalogueModels implements Models {
   /** The same network is the same at every start. */
   private static final long SEED = 1;
 
-  private final ModelCatalogue catalogue;
+  private volatile ModelCatalogue catalogue;
   private final ModelWeights weights;
 
   public CatalogueModels(ModelCatalogue catalogue, ModelWeights weights) {
     this.catalogue = catalogue;
     this.weights = weights;
+  }
+
+  /** The models that there are, the user's own included. */
+  ModelCatalogue catalogue() {
+    return catalogue;
+  }
+
+  /** Adds a model of the user's own. */
+  void add(ModelEntry entry) {
+    catalogue = catalogue.and(new ModelCatalogue(List.of(entry)));
+  }
+
+  @Override
+  public boolean weightsHere(Document document) {
+    return weights.areHere(catalogue.require(document.modelId()));
   }
 
   private ModelChoice choice(ModelEntry entry) {

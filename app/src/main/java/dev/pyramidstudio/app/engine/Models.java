@@ -16,6 +16,9 @@ public interface Models {
 
   Labels labels(Document document);
 
+  /** Whether weights of the document's model are on this machine now; a download changes that. */
+  boolean weightsHere(Document document);
+
   /**
    * Weights for a document's network: trained ones where there are any, carried over and seeded
    * where not.

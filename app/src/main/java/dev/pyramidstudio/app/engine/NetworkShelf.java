@@ -25,10 +25,11 @@ import java.util.function.Function;
 final class NetworkShelf implements AutoCloseable {
   private static final int KEPT = 3;
 
-  private record Key(String modelId, DetectorSpec spec, Topology topology) {
-    static Key of(Document document) {
+  private record Key(
+      String modelId, DetectorSpec spec, Topology topology, boolean weightsHere) {
+    static Key of(Document document, boolean weightsHere) {
       Document network = document.network();
-      return new Key(network.modelId(), network.spec(), network.topology());
+      return new Key(network.modelId(), network.spec(), network.topology(), weightsHere);
     }
   }
 
@@ -56,7 +57,7 @@ final class NetworkShelf implements AutoCloseable {
   }
 
   private synchronized OpenNetwork take(Document document) {
-    Key key = Key.of(document);
+    Key key = Key.of(document, models.weightsHere(document));
     OpenNetwork network = open.get(key);
     if (network == null) {
       network = make(document);

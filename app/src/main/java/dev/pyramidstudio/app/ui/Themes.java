@@ -29,6 +29,7 @@ public final class Themes {
     return List.of(
         resource("studio.css"),
         resource("explain.css"),
+        resource("models.css"),
         resource(theme.name().toLowerCase(Locale.ROOT) + ".css"));
   }
 

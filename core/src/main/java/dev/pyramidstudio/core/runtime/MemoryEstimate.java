@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -136,6 +137,32 @@ public record MemoryEstimate(long constants, List<Long> pieces, long results) {
   }
 
   /**
+   * Why a network would not run here.
+   *
+   * @param needed bytes
+   * @param free bytes
+   * @param size side of the largest square picture that would fit, if any
+   */
+  public record Shortage(long needed, long free, OptionalInt size) {}
+
+  /** What a network lacks to be opened as things are now; empty if it fits. */
+  public static Optional<Shortage> shortage(Graph graph) {
+    MemoryEstimate estimate = of(graph);
+    AvailableMemory room = AvailableMemory.now();
+    return estimate.fits(room)
+        ? Optional.empty()
+        : Optional.of(
+            new Shortage(
+                estimate.total(room.heap()),
+                free(room),
+                estimate.sizeThatFits(room, graph.named("input").shape())));
+  }
+
+  private static long free(AvailableMemory room) {
+    return Math.min(room.machine(), room.heap() + room.direct());
+  }
+
+  /**
    * @param input what the network takes
    * @throws RefusedException if it will not fit: how much is needed, how much there is, what would
    *     fit
@@ -144,7 +171,7 @@ public record MemoryEstimate(long constants, List<Long> pieces, long results) {
     if (fits(room)) {
       return;
     }
-    long free = Math.min(room.machine(), room.heap() + room.direct());
+    long free = free(room);
     OptionalInt size = sizeThatFits(room, input);
     throw size.isPresent()
         ? RefusedException.of(

@@ -75,6 +75,14 @@ public record ModelCache(Path folder) {
         .findFirst();
   }
 
+  /** Bytes of a download that was cut off and can go on from there; 0 if there is none. */
+  public long begunBytes(ModelEntry entry) {
+    return archiveOf(entry)
+        .map(archive -> archive.resolveSibling(archive.getFileName() + ".part"))
+        .map(part -> part.toFile().length())
+        .orElse(0L);
+  }
+
   /** How many bytes the folder holds. */
   public long bytes() {
     long bytes = 0;

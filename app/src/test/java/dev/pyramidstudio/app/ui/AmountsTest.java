@@ -1,4 +1,4 @@
-package dev.pyramidstudio.app.cost;
+package dev.pyramidstudio.app.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,19 +1,19 @@
-package dev.pyramidstudio.app.cost;
+package dev.pyramidstudio.app.ui;
 
 import java.util.Locale;
 
 /** Large numbers in three significant digits with their unit, as people compare them. */
-final class Amounts {
+public final class Amounts {
   private static final String[] COUNT = {"", " k", " M", " G", " T"};
   private static final String[] BYTES = {" B", " kB", " MB", " GB", " TB"};
 
   private Amounts() {}
 
-  static String count(long value) {
+  public static String count(long value) {
     return scaled(value, COUNT);
   }
 
-  static String bytes(long value) {
+  public static String bytes(long value) {
     return scaled(value, BYTES);
   }
 
@@ -30,7 +30,7 @@ final class Amounts {
   }
 
   /** With a sign; nothing for zero. */
-  static String change(String amount, long value) {
+  public static String change(String amount, long value) {
     return value == 0 ? "" : value > 0 ? "+" + amount : amount;
   }
 }

@@ -1,0 +1,110 @@
+package dev.pyramidstudio.app.engine;
+
+import dev.pyramidstudio.core.graph.Part;
+import dev.pyramidstudio.core.model.ModelCatalogue;
+import dev.pyramidstudio.core.model.ModelEntry;
+import dev.pyramidstudio.core.model.ModelEntry.Origin;
+import dev.pyramidstudio.core.model.ModelEntry.Trained;
+import dev.pyramidstudio.core.progress.CancelToken;
+import dev.pyramidstudio.core.progress.Progress;
+import dev.pyramidstudio.core.weights.ModelCache;
+import dev.pyramidstudio.core.weights.WeightFiles;
+import dev.pyramidstudio.core.weights.WeightFit;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/**
+ * The models that can be chosen, and how their number grows: by downloads and by files of the
+ * user's own. The list is observed from the FX thread; files are read wherever the caller is.
+ */
+public final class ModelStore {
+  private static final String FAMILY_OF_USER = "user";
+
+  private final CatalogueModels models;
+  private final ModelCache cache;
+  private final WeightSource source;
+  private final ObservableList<ModelChoice> choices = FXCollections.observableArrayList();
+  private int adopted;
+
+  public ModelStore(CatalogueModels models, ModelCache cache, WeightSource source) {
+    this.models = models;
+    this.cache = cache;
+    this.source = source;
+    refresh();
+  }
+
+  /** All models; replaced as a whole when weights come or go. */
+  public ObservableList<ModelChoice> choices() {
+    return choices;
+  }
+
+  public ModelEntry entry(ModelChoice choice) {
+    return models.catalogue().require(choice.id());
+  }
+
+  public ModelCache cache() {
+    return cache;
+  }
+
+  /** Looks again which weights are here. */
+  public void refresh() {
+    choices.setAll(models.choices());
+  }
+
+  /** Fetches a model's weights; in the background. */
+  public Path fetch(ModelEntry entry, Progress progress, CancelToken cancel) {
+    return source.fetch(entry, progress, cancel);
+  }
+
+  /**
+   * Which models and topologies a weight file was made for, the best first; in the background.
+   *
+   * @throws dev.pyramidstudio.core.text.RefusedException if it cannot be read
+   */
+  public List<WeightFit> fits(Path file) {
+    List<ModelEntry> published =
+        models.catalogue().models().stream().filter(e -> e.origin() != Origin.USER).toList();
+    return WeightFit.of(WeightFiles.read(file), new ModelCatalogue(published));
+  }
+
+  /** Whether a file of this fit makes a whole network, the model's own backbone counted in. */
+  public static boolean isWhole(WeightFit fit) {
+    Set<Part> parts = EnumSet.allOf(Part.class);
+    parts.removeAll(fit.parts());
+    if (fit.entry().backbone().isPresent()) {
+      parts.remove(Part.BACKBONE);
+    }
+    return fit.complete() && parts.isEmpty();
+  }
+
+  /** Makes a model of a user's file. */
+  public ModelChoice adopt(Path file, WeightFit fit) {
+    adopted++;
+    ModelEntry like = fit.entry();
+    Optional<Path> backbone =
+        fit.parts().contains(Part.BACKBONE) ? Optional.empty() : like.backbone();
+    ModelEntry entry =
+        new ModelEntry(
+            FAMILY_OF_USER + adopted,
+            String.valueOf(file.getFileName()),
+            FAMILY_OF_USER,
+            Origin.USER,
+            like.specName(),
+            fit.topology(),
+            like.classNames(),
+            like.firstClassId(),
+            backbone,
+            List.of(new Trained(fit.topology(), file)),
+            Optional.empty(),
+            file.toString(),
+            "");
+    models.add(entry);
+    refresh();
+    return choices.stream().filter(c -> c.id().equals(entry.id())).findFirst().orElseThrow();
+  }
+}

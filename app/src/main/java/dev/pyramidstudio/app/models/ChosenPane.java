@@ -1,0 +1,168 @@
+package dev.pyramidstudio.app.models;
+
+import dev.pyramidstudio.app.models.DownloadViewModel.Stand;
+import dev.pyramidstudio.core.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** The chosen model: against the smallest one, what to know of it, and what can be done. */
+final class ChosenPane extends VBox {
+  private final ModelsViewModel models;
+  private final DownloadViewModel downloads;
+  private final Runnable afterUse;
+  private final Label title = new Label();
+  private final GridPane lines = new GridPane();
+  private final VBox remarks = new VBox();
+  private final FlowPane buttons = new FlowPane();
+  private final ProgressBar bar = new ProgressBar();
+  private final Label words = new Label();
+  private final Button cancel = new Button(text("download.cancel"));
+  private final HBox coming = new HBox(bar, cancel);
+
+  ChosenPane(ModelsViewModel models, DownloadViewModel downloads, Runnable afterUse) {
+    this.models = models;
+    this.downloads = downloads;
+    this.afterUse = afterUse;
+    getStyleClass().add("chosen-model");
+    title.setId("chosen-title");
+    title.getStyleClass().add("chosen-title");
+    lines.getStyleClass().add("comparison");
+    remarks.getStyleClass().add("remarks");
+    buttons.getStyleClass().add("chosen-buttons");
+    coming.getStyleClass().add("coming");
+    bar.setId("download-bar");
+    words.setId("download-words");
+    words.setWrapText(true);
+    words.setMinHeight(USE_PREF_SIZE);
+    cancel.setId("download-cancel");
+    cancel.getStyleClass().add("quiet-button");
+    cancel.setOnAction(event -> downloads.cancel());
+    getChildren().addAll(title, lines, remarks, buttons, coming, words);
+    models.chosenProperty().addListener((o, was, now) -> show());
+    models.paceProperty().addListener((o, was, now) -> show());
+    downloads.standProperty().addListener((o, was, now) -> show());
+    show();
+  }
+
+  void show() {
+    Optional<Comparison> comparison = models.comparison();
+    title.setText(comparison.map(Comparison::title).orElse(""));
+    lines.getChildren().clear();
+    comparison.map(Comparison::lines).orElse(List.of()).forEach(this::add);
+    models.chosenProperty().get().ifPresent(this::show);
+  }
+
+  private void add(Comparison.Line line) {
+    boolean same = line.from().equals(line.to());
+    Label to = styled(line.to(), "strong", "number");
+    Label from = styled(same ? "" : text("compare.from", line.from()), "muted", "number");
+    lines.addRow(
+        lines.getRowCount(),
+        styled(line.what(), "muted"),
+        from,
+        to,
+        styled(line.note(), "muted", "small-text"));
+  }
+
+  private void show(ModelRow row) {
+    List<Node> sentences = new ArrayList<>();
+    models.remarks().forEach(remark -> sentences.add(sentence(remark)));
+    sentences.add(sentence(downloads.terms(row)));
+    Stand stand = downloads.standProperty().get();
+    boolean own = stand.modelId().equals(row.choice().id());
+    if (downloads.offered(row) && !own) {
+      sentences.add(sentence(downloads.address(row)));
+    }
+    sentences.add(sentence(models.timeNote()));
+    remarks.getChildren().setAll(sentences);
+    show(coming, own && stand.running());
+    bar.setProgress(stand.fraction());
+    show(words, own);
+    words.setText(stand.words());
+    words.getStyleClass().setAll("label", stand.failed() ? "bad" : "muted");
+    buttons.getChildren().setAll(buttons(row, stand.running()));
+  }
+
+  private List<Node> buttons(ModelRow row, boolean fetching) {
+    List<Node> all = new ArrayList<>();
+    if (downloads.offered(row)) {
+      String size = downloads.size(row);
+      Button download =
+          button(
+              size.isEmpty()
+                  ? text("download.button.plain", row.name())
+                  : text("download.button", row.name(), size),
+              "download-model",
+              () -> downloads.download(row));
+      download.getStyleClass().add("accent");
+      download.setDisable(fetching);
+      all.add(download);
+    }
+    boolean here = row.choice().weightsHere();
+    Button use =
+        button(
+            text(models.inUse() ? "use.now" : here ? "use" : "use.untrained"),
+            "use-model",
+            () -> {
+              models.use();
+              afterUse.run();
+            });
+    use.setDisable(models.inUse());
+    if (here) {
+      use.getStyleClass().add("accent");
+    }
+    all.add(use);
+    models
+        .smallerSize()
+        .ifPresent(
+            size ->
+                all.add(
+                    button(
+                        text("use.smaller", size),
+                        "use-smaller",
+                        () -> {
+                          models.useAt(size);
+                          afterUse.run();
+                        })));
+    return all;
+  }
+
+  private static Button button(String words, String id, Runnable run) {
+    Button button = new Button(words);
+    button.setId(id);
+    button.setOnAction(event -> run.run());
+    return button;
+  }
+
+  private static void show(Node node, boolean visible) {
+    node.setVisible(visible);
+    node.setManaged(visible);
+  }
+
+  private static Label sentence(String words) {
+    Label label = styled(words, "muted");
+    label.setWrapText(true);
+    label.setMinHeight(USE_PREF_SIZE);
+    return label;
+  }
+
+  private static Label styled(String words, String... classes) {
+    Label label = new Label(words);
+    label.getStyleClass().addAll(classes);
+    label.setMaxWidth(Double.MAX_VALUE);
+    return label;
+  }
+
+  private static String text(String key, Object... args) {
+    return Text.of(ChosenPane.class, key, args);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.pyramidstudio.app.models;
+
+import dev.pyramidstudio.app.state.Theme;
+import dev.pyramidstudio.app.ui.Sheet;
+import dev.pyramidstudio.core.text.Text;
+import javafx.beans.Observable;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jfree.chart.fx.ChartCanvas;
+
+/** Everything about φ and the models, laid over the window. */
+public final class ModelsSheet extends Sheet {
+  private static final double WIDTH = 1120;
+  private static final double HEIGHT = 760;
+
+  /** What the sheet shows. */
+  public record Parts(
+      ModelsViewModel models, DownloadViewModel downloads, WeightFileViewModel files) {}
+
+  private final Parts parts;
+  private final ObservableValue<Theme> theme;
+  private final StackPane chart = new StackPane();
+
+  /**
+   * @param before gets the keyboard back when the sheet goes
+   */
+  public ModelsSheet(Parts parts, ObservableValue<Theme> theme, Node before) {
+    this(parts, theme, before, new VBox());
+  }
+
+  private ModelsSheet(Parts parts, ObservableValue<Theme> theme, Node before, VBox content) {
+    super(header(parts.models()), scrolling(content), before);
+    this.parts = parts;
+    this.theme = theme;
+    setId("models-sheet");
+    growTo(WIDTH, HEIGHT);
+    chart.getStyleClass().add("macs-chart");
+    HBox.setHgrow(chart, Priority.ALWAYS);
+    ChosenPane chosen = new ChosenPane(parts.models(), parts.downloads(), this::close);
+    HBox below = new HBox(chart, chosen);
+    below.getStyleClass().add("models-below");
+    VBox.setVgrow(below, Priority.ALWAYS);
+    content.getStyleClass().add("models-content");
+    content
+        .getChildren()
+        .addAll(
+            new WeightFilePane(parts.files(), this::close),
+            new PhiLine(parts.models()),
+            new ModelTable(parts.models(), parts.downloads()),
+            below,
+            new CacheLine(parts.downloads()));
+    parts.models().chosenProperty().addListener((o, was, now) -> draw());
+    parts.models().curvesProperty().addListener((o, was, now) -> draw());
+    draw();
+  }
+
+  private static Node header(ModelsViewModel models) {
+    Label title = new Label(text("title"));
+    title.getStyleClass().add("strong");
+    Label subtitle = new Label(text("subtitle"));
+    subtitle.getStyleClass().add("muted");
+    subtitle.setMinWidth(0);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox families = new HBox();
+    families.getStyleClass().add("families");
+    fill(families, models);
+    models.rows().addListener((Observable o) -> fill(families, models));
+    HBox line = new HBox(title, subtitle, gap, families);
+    line.getStyleClass().add("models-header");
+    return line;
+  }
+
+  private static void fill(HBox families, ModelsViewModel models) {
+    families.getChildren().clear();
+    for (String family : models.families()) {
+      ToggleButton button = new ToggleButton(ModelsViewModel.familyTitle(family));
+      button.setId("family-" + family);
+      button.getStyleClass().add("panel-tab");
+      button.setMinWidth(USE_PREF_SIZE);
+      button.setSelected(family.equals(models.familyProperty().get()));
+      button.setOnAction(event -> models.familyProperty().set(family));
+      families.getChildren().add(button);
+    }
+  }
+
+  private static ScrollPane scrolling(VBox content) {
+    ScrollPane pane = new ScrollPane(content);
+    pane.setFitToWidth(true);
+    pane.setFitToHeight(true);
+    pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    return pane;
+  }
+
+  private void draw() {
+    ModelsViewModel models = parts.models();
+    models
+        .curvesProperty()
+        .get()
+        .ifPresent(
+            curves -> {
+              ChartCanvas canvas =
+                  new ChartCanvas(
+                      MacsChart.of(
+                          theme.getValue(),
+                          curves,
+                          models.rows(),
+                          models.chosenProperty().get()));
+              canvas.setAccessibleText(text("chart.macs"));
+              canvas.setMouseTransparent(true);
+              Region frame = new Fitting(canvas);
+              chart.getChildren().setAll(frame);
+            });
+  }
+
+  private static String text(String key) {
+    return Text.of(ModelsSheet.class, key);
+  }
+
+  /** A canvas has a fixed size of its own: this one follows the room that there is. */
+  private static final class Fitting extends Region {
+    private final ChartCanvas canvas;
+
+    Fitting(ChartCanvas canvas) {
+      this.canvas = canvas;
+      getChildren().add(canvas);
+    }
+
+    @Override
+    protected void layoutChildren() {
+      canvas.setWidth(getWidth());
+      canvas.setHeight(getHeight());
+    }
+  }
+}
