@@ -1,7 +1,7 @@
 package dev.pyramidstudio.app.cost;
 
-import dev.pyramidstudio.core.graph.Cost;
 import dev.pyramidstudio.app.ui.Amounts;
+import dev.pyramidstudio.core.graph.Cost;
 import dev.pyramidstudio.core.text.Text;
 import java.util.Optional;
 import javafx.scene.Node;

@@ -25,8 +25,7 @@ import java.util.function.Function;
 final class NetworkShelf implements AutoCloseable {
   private static final int KEPT = 3;
 
-  private record Key(
-      String modelId, DetectorSpec spec, Topology topology, boolean weightsHere) {
+  private record Key(String modelId, DetectorSpec spec, Topology topology, boolean weightsHere) {
     static Key of(Document document, boolean weightsHere) {
       Document network = document.network();
       return new Key(network.modelId(), network.spec(), network.topology(), weightsHere);

@@ -26,9 +26,7 @@ final class CacheLine extends HBox {
     Button clear = new Button(text("cache.clear"));
     clear.setId("cache-clear");
     clear.getStyleClass().add("quiet-button");
-    clear
-        .disableProperty()
-        .bind(downloads.cacheBytesProperty().map(bytes -> bytes == 0));
+    clear.disableProperty().bind(downloads.cacheBytesProperty().map(bytes -> bytes == 0));
     clear.setOnAction(event -> downloads.clearCache());
     getChildren().addAll(label, folder, size, clear);
   }

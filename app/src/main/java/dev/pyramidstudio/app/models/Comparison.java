@@ -27,8 +27,7 @@ record Comparison(String title, List<Line> lines) {
     DetectorSpec large = model.choice().spec();
     Optional<Integer> phi = phi(large);
     List<Line> lines = new ArrayList<>();
-    lines.add(
-        line("image", small.imageHeight(), large.imageHeight(), phi, Dimension.RESOLUTION));
+    lines.add(line("image", small.imageHeight(), large.imageHeight(), phi, Dimension.RESOLUTION));
     lines.add(line("width", small.width(), large.width(), phi, Dimension.CHANNELS));
     lines.add(line("cells", small.cells(), large.cells(), phi, Dimension.CELLS));
     lines.add(line("heads", small.headDepth(), large.headDepth(), phi, Dimension.HEAD_DEPTH));

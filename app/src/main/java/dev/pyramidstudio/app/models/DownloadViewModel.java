@@ -161,10 +161,9 @@ public final class DownloadViewModel {
   }
 
   /** Looks how much the cache folder holds. */
-  void measureCache() {
+  public void measureCache() {
     tasks.start(
-        (stop, progress) -> store.cache().bytes(),
-        new Ending<>(cacheBytes::set, this::complain));
+        (stop, progress) -> store.cache().bytes(), new Ending<>(cacheBytes::set, this::complain));
   }
 
   /** Deletes downloaded weights; the model that runs goes on untrained if they were its own. */

@@ -148,8 +148,7 @@ final class MacsChart {
       return;
     }
     XYSeries spot = new XYSeries(row.name());
-    spot.add(
-        (int) Comparison.phi(row.choice().spec()).orElse(index), row.cost().get().macs());
+    spot.add((int) Comparison.phi(row.choice().spec()).orElse(index), row.cost().get().macs());
     int series = data.getSeriesCount();
     data.addSeries(spot);
     lines.setSeriesShapesVisible(series, true);
@@ -197,8 +196,7 @@ final class MacsChart {
 
   private Color color(String name) {
     javafx.scene.paint.Color color = palette.get(name);
-    return new Color(
-        (float) color.getRed(), (float) color.getGreen(), (float) color.getBlue());
+    return new Color((float) color.getRed(), (float) color.getGreen(), (float) color.getBlue());
   }
 
   private static String text(String key, Object... args) {

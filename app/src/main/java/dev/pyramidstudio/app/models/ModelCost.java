@@ -17,8 +17,7 @@ import java.util.Optional;
  * @param memory bytes that running it takes
  * @param shortage what keeps it from running on this machine
  */
-record ModelCost(
-    long params, long macs, long memory, Optional<MemoryEstimate.Shortage> shortage) {
+record ModelCost(long params, long macs, long memory, Optional<MemoryEstimate.Shortage> shortage) {
 
   static ModelCost of(DetectorSpec spec, Topology topology) {
     Graph graph = DetectorGraph.build(spec, topology);

@@ -110,10 +110,7 @@ public final class ModelsSheet extends Sheet {
               ChartCanvas canvas =
                   new ChartCanvas(
                       MacsChart.of(
-                          theme.getValue(),
-                          curves,
-                          models.rows(),
-                          models.chosenProperty().get()));
+                          theme.getValue(), curves, models.rows(), models.chosenProperty().get()));
               canvas.setAccessibleText(text("chart.macs"));
               canvas.setMouseTransparent(true);
               Region frame = new Fitting(canvas);

@@ -201,8 +201,7 @@ public final class ModelsViewModel {
 
   private List<String> remarks(ModelRow row) {
     String fusion = row.hasFusionWeights() ? "" : text("remark.sum", row.name());
-    String memory =
-        row.cost().map(cost -> memory(row, cost)).orElse("");
+    String memory = row.cost().map(cost -> memory(row, cost)).orElse("");
     return List.of(memory, fusion).stream().filter(remark -> !remark.isEmpty()).toList();
   }
 
@@ -261,9 +260,7 @@ public final class ModelsViewModel {
                     text("edit.smaller", model.title(), size),
                     document ->
                         document.withModel(
-                            model.id(),
-                            model.spec().withImageSize(size, size),
-                            model.topology())));
+                            model.id(), model.spec().withImageSize(size, size), model.topology())));
   }
 
   private static String text(String key, Object... args) {

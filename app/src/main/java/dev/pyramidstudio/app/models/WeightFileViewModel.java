@@ -73,9 +73,7 @@ public final class WeightFileViewModel {
   }
 
   private static String reason(Throwable problem) {
-    return problem instanceof RefusedException
-        ? problem.getMessage()
-        : text("file.bug", problem);
+    return problem instanceof RefusedException ? problem.getMessage() : text("file.bug", problem);
   }
 
   /** Makes a model of the file and runs it. */

@@ -1,5 +1,6 @@
 package dev.pyramidstudio.app.shell;
 
+import dev.pyramidstudio.app.models.WeightFileViewModel;
 import dev.pyramidstudio.app.picture.PictureOpener;
 import dev.pyramidstudio.app.picture.Transfers;
 import dev.pyramidstudio.app.state.StudioState;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.input.Clipboard;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
@@ -26,6 +28,7 @@ final class FileActions {
   private final PictureOpener pictures;
   private final QuestionStrip questions;
   private final Window owner;
+  private Consumer<Path> openWeights = file -> {};
 
   final Action newTopology;
   final Action openTopology;
@@ -177,7 +180,12 @@ final class FileActions {
     return picture.isPresent();
   }
 
-  /** Opens what was dropped on the window: a picture, a topology, or one of each. */
+  /** Tells what to do with a weight file. */
+  void setOnWeights(Consumer<Path> open) {
+    openWeights = open;
+  }
+
+  /** Opens what was dropped on the window: a picture, a topology, weights, or one of each. */
   void openDropped(List<File> files) {
     Optional<Path> picture =
         files.stream().map(File::toPath).filter(Transfers::looksLikePicture).findFirst();
@@ -186,9 +194,12 @@ final class FileActions {
             .map(File::toPath)
             .filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(ENDING))
             .findFirst();
+    Optional<Path> weights =
+        files.stream().map(File::toPath).filter(WeightFileViewModel::looksLikeWeights).findFirst();
+    weights.ifPresent(openWeights);
     picture.ifPresent(pictures::open);
     topology.ifPresent(this::openTopology);
-    if (picture.isEmpty() && topology.isEmpty()) {
+    if (picture.isEmpty() && topology.isEmpty() && weights.isEmpty()) {
       complain("drop.nothing");
     }
   }

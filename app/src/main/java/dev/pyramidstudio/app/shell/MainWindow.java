@@ -1,7 +1,7 @@
 package dev.pyramidstudio.app.shell;
 
 import dev.pyramidstudio.app.engine.Engine;
-import dev.pyramidstudio.app.engine.ModelChoice;
+import dev.pyramidstudio.app.engine.ModelStore;
 import dev.pyramidstudio.app.picture.PictureOpener;
 import dev.pyramidstudio.app.settings.RecentFiles;
 import dev.pyramidstudio.app.settings.Settings;
@@ -36,7 +36,7 @@ public final class MainWindow {
   /** What the window is made around. */
   public record Parts(
       StudioState state,
-      List<ModelChoice> models,
+      ModelStore models,
       Engine engine,
       PictureOpener opener,
       TaskRunner tasks,
@@ -52,6 +52,8 @@ public final class MainWindow {
   private final QuestionStrip questions = new QuestionStrip();
   private final WindowActions actions;
   private final FileActions files;
+  private final ToolBarViewModel choices;
+  private final ModelSheets models;
   private final StackPane layers;
   private final Scene scene;
 
@@ -67,11 +69,19 @@ public final class MainWindow {
     recovery = new Recovery(parts.unsavedFolder());
 
     views = new Views(state, parts.tasks());
+    choices = new ToolBarViewModel(state, parts.models().choices());
+    models = new ModelSheets(state, parts.models(), choices, parts.engine(), parts.tasks());
     files = new FileActions(state, documents, parts.opener(), questions, stage, this::close);
     actions =
         new WindowActions(
-            state, parts.engine(), views.picture(), views.panels()::reset, this::showShortcuts);
+            state,
+            parts.engine(),
+            views.picture(),
+            views.panels()::reset,
+            this::showShortcuts,
+            this::showModels);
     views.picture().setOnPaste(files::pasteIfThere);
+    files.setOnWeights(this::inspect);
 
     BorderPane root = new BorderPane(views.panels());
     root.setTop(top());
@@ -87,7 +97,6 @@ public final class MainWindow {
   }
 
   private VBox top() {
-    ToolBarViewModel choices = new ToolBarViewModel(parts.state(), parts.models());
     Label name = new Label(text("window.name"));
     name.getStyleClass().add("window-name");
     StudioMenus menus = new StudioMenus(files, actions, choices, views.menuGroups());
@@ -95,7 +104,8 @@ public final class MainWindow {
     row.getStyleClass().add("menu-row");
     return new VBox(
         row,
-        new StudioToolBar(choices, List.of(actions.undo, actions.redo, actions.theme)),
+        new StudioToolBar(
+            choices, actions.models, List.of(actions.undo, actions.redo, actions.theme)),
         questions,
         new ProblemStrip(parts.state().problemProperty()));
   }
@@ -133,6 +143,14 @@ public final class MainWindow {
     new ShortcutSheet(text("shortcuts.title"), groups, scene.getFocusOwner()).showOver(layers);
   }
 
+  private void showModels() {
+    models.open(layers);
+  }
+
+  private void inspect(Path weights) {
+    models.inspect(weights, layers);
+  }
+
   private void offerRecovery() {
     new Autosave(parts.state(), recovery, documents.modifiedProperty(), parts.tasks());
     recovery
@@ -149,6 +167,11 @@ public final class MainWindow {
   private void recover(Topology lost) {
     documents.recover(lost);
     recovery.forget();
+  }
+
+  /** What the File menu does; dropped files go there too. */
+  FileActions files() {
+    return files;
   }
 
   public Scene scene() {

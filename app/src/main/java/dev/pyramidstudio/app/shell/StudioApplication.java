@@ -4,7 +4,7 @@ import dev.pyramidstudio.app.engine.CachingRunner;
 import dev.pyramidstudio.app.engine.CatalogueModels;
 import dev.pyramidstudio.app.engine.Engine;
 import dev.pyramidstudio.app.engine.ModelChoice;
-import dev.pyramidstudio.app.engine.Models;
+import dev.pyramidstudio.app.engine.ModelStore;
 import dev.pyramidstudio.app.engine.PreparedRunner;
 import dev.pyramidstudio.app.picture.PictureOpener;
 import dev.pyramidstudio.app.settings.Installation;
@@ -21,6 +21,7 @@ import dev.pyramidstudio.core.runtime.SessionOptions;
 import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.weights.ModelCache;
 import dev.pyramidstudio.core.weights.ModelWeights;
+import dev.pyramidstudio.core.weights.download.Downloads;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -42,7 +43,7 @@ public final class StudioApplication {
   private final TaskRunner tasks = new FxTaskRunner();
 
   /** What the window opens with. */
-  private record Opening(Models models, Document document, PreparedRunner runner) {}
+  private record Opening(CatalogueModels models, Document document, PreparedRunner runner) {}
 
   private StudioApplication() {}
 
@@ -59,7 +60,8 @@ public final class StudioApplication {
     Runnable firstRun;
     try {
       Installation home = Installation.here();
-      Models models = new CatalogueModels(home.catalogue(), new ModelWeights(ModelCache.ofUser()));
+      CatalogueModels models =
+          new CatalogueModels(home.catalogue(), new ModelWeights(ModelCache.ofUser()));
       ModelChoice first = models.choices().get(0);
       Document document = new Document(first.id(), first.spec(), first.topology());
       PreparedRunner runner =
@@ -90,6 +92,12 @@ public final class StudioApplication {
     RecentFiles recent = new RecentFiles(settings, "recent.pictures");
     PictureOpener opener = new PictureOpener(state, Pictures::read, recent, tasks);
     Engine engine = new Engine(state, start.runner(), tasks);
+    ModelCache cache = ModelCache.ofUser();
+    ModelStore models =
+        new ModelStore(
+            start.models(),
+            cache,
+            (entry, progress, cancel) -> new Downloads(cache).fetch(entry, progress, cancel));
     Stage stage = new Stage();
     stage.setOnHidden(
         event -> {
@@ -99,13 +107,7 @@ public final class StudioApplication {
     new MainWindow(
             stage,
             new MainWindow.Parts(
-                state,
-                start.models().choices(),
-                engine,
-                opener,
-                tasks,
-                settings,
-                UserFolders.state()))
+                state, models, engine, opener, tasks, settings, UserFolders.state()))
         .show();
     var unused =
         sample.whenComplete(

@@ -113,11 +113,20 @@ final class StudioMenus {
 
   private Menu model() {
     Menu menu = menu("model");
-    for (ModelChoice choice : choices.models()) {
-      menu.getItems().add(item(choice.title(), () -> choices.chooseModel(choice)));
-    }
-    menu.getItems().addAll(new SeparatorMenuItem(), actions.run.menuItem());
+    List<MenuItem> last =
+        List.of(new SeparatorMenuItem(), actions.models.menuItem(), actions.run.menuItem());
+    fillModels(menu, last);
+    choices.models().addListener((Observable o) -> fillModels(menu, last));
     return menu;
+  }
+
+  private void fillModels(Menu menu, List<MenuItem> last) {
+    List<MenuItem> items = new ArrayList<>();
+    for (ModelChoice choice : choices.models()) {
+      items.add(item(choice.title(), () -> choices.chooseModel(choice)));
+    }
+    items.addAll(last);
+    menu.getItems().setAll(items);
   }
 
   private Menu view() {

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import javafx.beans.Observable;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
@@ -28,15 +30,16 @@ final class StudioToolBar extends HBox {
   private boolean showingPhi;
 
   /**
+   * @param models opens what there is to know about φ
    * @param actions buttons at the right end
    */
-  StudioToolBar(ToolBarViewModel model, List<Action> actions) {
+  StudioToolBar(ToolBarViewModel model, Action models, List<Action> actions) {
     this.model = model;
     getStyleClass().add("tool-bar-chips");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     getChildren()
-        .addAll(modelChip(), phi(), topologyChip(), fusionChip(), repeatChip(), badge(), gap);
+        .addAll(modelChip(), phi(models), topologyChip(), fusionChip(), repeatChip(), badge(), gap);
     for (Action action : actions) {
       Node button = action.iconButton("chip-button");
       getChildren().add(button);
@@ -53,6 +56,14 @@ final class StudioToolBar extends HBox {
   private Chip modelChip() {
     Chip chip = chip("model");
     chip.valueProperty().bind(model.modelTitleProperty());
+    fillModels(chip);
+    model.models().addListener((Observable o) -> fillModels(chip));
+    chip.setOnShowing(event -> check(chip, model.current().map(ModelChoice::id).orElse("")));
+    return chip;
+  }
+
+  private void fillModels(Chip chip) {
+    chip.getItems().clear();
     String family = "";
     for (ModelChoice choice : model.models()) {
       if (!family.isEmpty() && !family.equals(choice.family())) {
@@ -67,11 +78,9 @@ final class StudioToolBar extends HBox {
       }
       chip.getItems().add(item);
     }
-    chip.setOnShowing(event -> check(chip, model.current().map(ModelChoice::id).orElse("")));
-    return chip;
   }
 
-  private Node phi() {
+  private Node phi(Action models) {
     Slider slider = new Slider();
     slider.setId("phi-slider");
     slider.getStyleClass().add("small");
@@ -100,7 +109,11 @@ final class StudioToolBar extends HBox {
                 choosePhi(slider.getValue());
               }
             });
-    Node frame = Chip.around(text("toolbar.phi"), slider);
+    Button name = models.iconButton("chip-name", "phi-name");
+    name.setId("phi-open");
+    name.setGraphic(null);
+    name.setText(text("toolbar.phi"));
+    Node frame = Chip.around(name, slider);
     frame.getStyleClass().add("phi");
     return frame;
   }

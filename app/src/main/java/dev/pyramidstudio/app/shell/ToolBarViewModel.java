@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
+import javafx.collections.ObservableList;
 
 /**
  * What the tool bar shows and does: model, φ, topology, fusion, repeats, and whether it is trained.
@@ -38,16 +39,16 @@ public final class ToolBarViewModel {
   }
 
   private final StudioState state;
-  private final List<ModelChoice> models;
+  private final ObservableList<ModelChoice> models;
   private final StringBinding modelTitle;
   private final StringBinding topologyTitle;
   private final StringBinding fusionTitle;
   private final StringBinding repeatsTitle;
   private final ObjectBinding<Training> training;
 
-  public ToolBarViewModel(StudioState state, List<ModelChoice> models) {
+  public ToolBarViewModel(StudioState state, ObservableList<ModelChoice> models) {
     this.state = state;
-    this.models = List.copyOf(models);
+    this.models = models;
     modelTitle = Bindings.createStringBinding(this::describeModel, state.documentProperty());
     topologyTitle = Bindings.createStringBinding(this::describeTopology, state.documentProperty());
     fusionTitle = Bindings.createStringBinding(this::describeFusion, state.documentProperty());
@@ -82,7 +83,8 @@ public final class ToolBarViewModel {
     return training;
   }
 
-  List<ModelChoice> models() {
+  /** All models; the list changes when weights come or go. */
+  ObservableList<ModelChoice> models() {
     return models;
   }
 

@@ -24,13 +24,15 @@ final class WindowActions {
   final Action fitPicture;
   final Action resetLayout;
   final Action shortcuts;
+  final Action models;
 
   WindowActions(
       StudioState state,
       Engine engine,
       PictureView picture,
       Runnable resetPanels,
-      Runnable showShortcuts) {
+      Runnable showShortcuts,
+      Runnable showModels) {
     this.state = state;
     undo =
         action("undo", state.history()::undo)
@@ -51,6 +53,7 @@ final class WindowActions {
     fitPicture = action("fit-picture", picture::fit).on("Shortcut+0");
     resetLayout = action("reset-layout", resetPanels);
     shortcuts = action("shortcuts", showShortcuts).on("F1").icon("help-circle");
+    models = action("models", showModels).on("Shortcut+Shift+M").icon("sliders");
   }
 
   private static Action action(String key, Runnable run) {
@@ -77,7 +80,8 @@ final class WindowActions {
   }
 
   List<Action> all() {
-    return List.of(undo, redo, run, theme, zoomIn, zoomOut, fitPicture, resetLayout, shortcuts);
+    return List.of(
+        undo, redo, run, models, theme, zoomIn, zoomOut, fitPicture, resetLayout, shortcuts);
   }
 
   private static String text(String key, Object... args) {

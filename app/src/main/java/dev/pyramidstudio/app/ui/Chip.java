@@ -27,10 +27,8 @@ public final class Chip extends MenuButton {
   }
 
   /** A frame that looks like a chip around any control. */
-  public static Node around(String name, Node control) {
-    Label label = new Label(name);
-    label.getStyleClass().add("chip-name");
-    HBox frame = new HBox(label, control);
+  public static Node around(Node name, Node control) {
+    HBox frame = new HBox(name, control);
     frame.getStyleClass().addAll("chip", "chip-frame");
     return frame;
   }

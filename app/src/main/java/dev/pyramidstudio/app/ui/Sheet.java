@@ -52,7 +52,9 @@ public class Sheet extends StackPane {
   /** Takes as much of the window as there is, up to this size. */
   protected final void growTo(double width, double height) {
     sheet.setPrefSize(width, height);
-    sheet.maxWidthProperty().bind(widthProperty().subtract(40).map(w -> Math.min(width, (double) w)));
+    sheet
+        .maxWidthProperty()
+        .bind(widthProperty().subtract(40).map(w -> Math.min(width, (double) w)));
     sheet
         .maxHeightProperty()
         .bind(heightProperty().subtract(40).map(h -> Math.min(height, (double) h)));

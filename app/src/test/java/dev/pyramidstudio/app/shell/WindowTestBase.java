@@ -3,7 +3,7 @@ package dev.pyramidstudio.app.shell;
 import dev.pyramidstudio.app.engine.CachingRunner;
 import dev.pyramidstudio.app.engine.CatalogueModels;
 import dev.pyramidstudio.app.engine.Engine;
-import dev.pyramidstudio.app.engine.Models;
+import dev.pyramidstudio.app.engine.ModelStore;
 import dev.pyramidstudio.app.engine.Runner;
 import dev.pyramidstudio.app.picture.PictureOpener;
 import dev.pyramidstudio.app.settings.Installation;
@@ -36,6 +36,7 @@ abstract class WindowTestBase extends ApplicationTest {
   StudioState state;
   PictureOpener opener;
   Stage stage;
+  private MainWindow window;
   @TempDir Path unsaved;
   private Runner runner;
 
@@ -43,9 +44,15 @@ abstract class WindowTestBase extends ApplicationTest {
   public void start(Stage stage) {
     this.stage = stage;
     // No cache folder: what the developer has downloaded must not change a test.
-    Models models =
-        new CatalogueModels(
-            home.catalogue(), new ModelWeights(new ModelCache(Path.of("there", "is", "none"))));
+    ModelCache cache = new ModelCache(Path.of("there", "is", "none"));
+    CatalogueModels models = new CatalogueModels(home.catalogue(), new ModelWeights(cache));
+    ModelStore store =
+        new ModelStore(
+            models,
+            cache,
+            (entry, progress, cancel) -> {
+              throw new AssertionError("nothing is to be fetched here");
+            });
     var first = models.choices().get(0);
     state = new StudioState(new Document(first.id(), first.spec(), first.topology()));
     TaskRunner tasks = new SameThreadTaskRunner();
@@ -54,10 +61,10 @@ abstract class WindowTestBase extends ApplicationTest {
         new PictureOpener(
             state, Pictures::read, new RecentFiles(settings, "recent.pictures"), tasks);
     Engine engine = new Engine(state, runner, tasks);
-    new MainWindow(
-            stage,
-            new MainWindow.Parts(state, models.choices(), engine, opener, tasks, settings, unsaved))
-        .show();
+    window =
+        new MainWindow(
+            stage, new MainWindow.Parts(state, store, engine, opener, tasks, settings, unsaved));
+    window.show();
     opener.openSample(home.sampleImages().resolve("astronaut.png"));
   }
 
@@ -83,6 +90,10 @@ abstract class WindowTestBase extends ApplicationTest {
           action.run();
           return null;
         });
+  }
+
+  FileActions files() {
+    return window.files();
   }
 
   Node node(String query) {
