@@ -76,6 +76,9 @@ record Comparison(String title, List<Line> lines) {
 
   private static String factor(double from, double to) {
     double times = to / from;
+    if (times == 1) {
+      return "";
+    }
     return text("compare.factor", String.format(Locale.ROOT, times < 10 ? "%.1f" : "%.0f", times));
   }
 

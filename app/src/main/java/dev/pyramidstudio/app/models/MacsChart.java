@@ -174,6 +174,8 @@ final class MacsChart {
   private LogAxis macsAxis() {
     LogAxis axis = new LogAxis();
     axis.setRange(5e8, 6e11);
+    // In powers of ten.
+    axis.setTickUnit(new NumberTickUnit(1));
     axis.setNumberFormatOverride(new Words(macs -> Amounts.count(Math.round(macs))));
     axis.setTickLabelFont(font(Font.PLAIN));
     axis.setTickLabelPaint(color("muted"));
