@@ -71,6 +71,8 @@ public final class ProblemsView {
       row.getStyleClass().add("problem-row");
       for (Mend mend : model.mends(problem)) {
         Button button = new Button(mend.description());
+        // The names of nodes have underscores.
+        button.setMnemonicParsing(false);
         button.getStyleClass().add("mend-button");
         button.setOnAction(event -> model.mend(mend));
         row.getChildren().add(button);
