@@ -37,6 +37,7 @@ final class GifPicture {
     int frameWidth = file.u16(at + 5, ByteOrder.LITTLE_ENDIAN);
     int frameHeight = file.u16(at + 7, ByteOrder.LITTLE_ENDIAN);
     file.checkSize(frameWidth, frameHeight, 9);
+    file.checkSize(Math.max(width, left + frameWidth), Math.max(height, top + frameHeight), 9);
     // A reader takes a cut frame for one that ends early; its data blocks tell the difference.
     afterBlocks(file, at + 10 + paletteLength(file.u8(at + 9)) + 1);
     BufferedImage frame = Decoder.decode(file, PictureFormat.GIF, reader -> reader.read(0));

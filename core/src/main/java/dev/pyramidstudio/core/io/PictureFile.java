@@ -26,9 +26,8 @@ final class PictureFile {
     this.bytes = bytes;
   }
 
-  /** Other contents under the same name. */
-  PictureFile withBytes(byte[] other) {
-    return new PictureFile(name, format, other);
+  PictureFormat format() {
+    return format;
   }
 
   byte[] bytes() {

@@ -58,8 +58,16 @@ public final class Pictures {
       throw refused("picture.empty", name);
     }
     PictureFormat format = PictureFormat.of(bytes).orElseThrow(() -> refused("picture.kind", name));
-    PictureFile file = new PictureFile(name, format, bytes);
-    return switch (format) {
+    try {
+      return decode(new PictureFile(name, format, bytes));
+    } catch (OutOfMemoryError e) {
+      // The header's claim was checked, but others may hold memory too. What was begun is garbage.
+      throw refused("picture.memory.short", name);
+    }
+  }
+
+  private static Picture decode(PictureFile file) {
+    return switch (file.format()) {
       case JPEG -> JpegPicture.read(file);
       case PNG -> PngPicture.read(file);
       case GIF -> GifPicture.read(file);

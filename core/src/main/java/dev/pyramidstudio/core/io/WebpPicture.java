@@ -1,19 +1,23 @@
 package dev.pyramidstudio.core.io;
 
 import dev.pyramidstudio.core.detection.Picture;
-import java.nio.ByteBuffer;
+import dev.pyramidstudio.core.io.webp.LosslessWebp;
+import dev.pyramidstudio.core.io.webp.LossyWebp;
+import java.io.EOFException;
+import java.io.IOException;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 
 /**
  * WebP, lossy and lossless; of an animation the first frame, on black where it does not reach. Only
- * the chunk with the colours is handed to the decoder: transparency and profiles would be dropped
- * anyway.
+ * the chunk with the colours is decoded: transparency and profiles would be dropped anyway.
  */
 final class WebpPicture {
   private static final int FIRST_CHUNK = 12;
   private static final int CHUNK_HEADER = 8;
   private static final int FRAME_HEADER = 16;
+
+  /** Sides have 14 bits. */
+  private static final int LARGEST = 0x3FFF;
 
   private final PictureFile file;
   private int orientation = Orientation.UPRIGHT;
@@ -40,15 +44,7 @@ final class WebpPicture {
     if (colours < 0) {
       throw file.damaged("VP8");
     }
-    PictureFile single = alone();
-    Picture frame =
-        Decoder.decode(
-            single,
-            PictureFormat.WEBP,
-            reader -> {
-              single.checkSize(reader.getWidth(0), reader.getHeight(0), 12);
-              return RasterPixels.of(reader.read(0));
-            });
+    Picture frame = decode();
     return Orientation.upright(onCanvas(frame), orientation);
   }
 
@@ -82,19 +78,28 @@ final class WebpPicture {
     }
   }
 
-  private int u24(int at) {
-    return file.u16(at, ByteOrder.LITTLE_ENDIAN) | file.u8(at + 2) << 16;
+  private Picture decode() {
+    int body = colours + CHUNK_HEADER;
+    byte[] data = file.slice(body, file.i32(colours + 4, ByteOrder.LITTLE_ENDIAN));
+    try {
+      if (file.ascii(colours, 4).equals("VP8L")) {
+        int sides = file.i32(body + 1, ByteOrder.LITTLE_ENDIAN);
+        file.checkSize((sides & LARGEST) + 1, (sides >>> 14 & LARGEST) + 1, 12);
+        return LosslessWebp.decode(data);
+      }
+      int width = file.u16(body + 6, ByteOrder.LITTLE_ENDIAN) & LARGEST;
+      int height = file.u16(body + 8, ByteOrder.LITTLE_ENDIAN) & LARGEST;
+      file.checkSize(width, height, 8);
+      return LossyWebp.decode(data);
+    } catch (EOFException e) {
+      throw file.cut();
+    } catch (IOException e) {
+      throw file.damaged(e.getMessage());
+    }
   }
 
-  /** The chunk with the colours as a file of its own. */
-  private PictureFile alone() {
-    int length = CHUNK_HEADER + file.i32(colours + 4, ByteOrder.LITTLE_ENDIAN);
-    byte[] chunk = file.slice(colours, length);
-    ByteBuffer bytes =
-        ByteBuffer.allocate(FIRST_CHUNK + length + (length & 1)).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(bytes.capacity() - CHUNK_HEADER);
-    bytes.put("WEBP".getBytes(StandardCharsets.US_ASCII)).put(chunk);
-    return file.withBytes(bytes.array());
+  private int u24(int at) {
+    return file.u16(at, ByteOrder.LITTLE_ENDIAN) | file.u8(at + 2) << 16;
   }
 
   private Picture onCanvas(Picture frame) {
@@ -102,6 +107,9 @@ final class WebpPicture {
     if (canvasWidth == 0
         || (covers && canvasWidth == frame.width() && canvasHeight == frame.height())) {
       return frame;
+    }
+    if (left + frame.width() > canvasWidth || top + frame.height() > canvasHeight) {
+      throw file.damaged("ANMF");
     }
     return Canvas.place(frame, left, top, canvasWidth, canvasHeight, 0);
   }
