@@ -8,6 +8,7 @@ import dev.pyramidstudio.core.SharedData;
 import dev.pyramidstudio.core.graph.Cost;
 import dev.pyramidstudio.core.graph.Graph;
 import dev.pyramidstudio.core.graph.GraphCost;
+import dev.pyramidstudio.core.graph.Op;
 import dev.pyramidstudio.core.graph.ParameterSpec;
 import dev.pyramidstudio.core.graph.Parameters;
 import dev.pyramidstudio.core.graph.Part;
@@ -138,6 +139,18 @@ class DetectorCostTest {
         .filter(p -> whole || p.part() == Part.FPN)
         .forEach(p -> needed.put(p.name(), p.shape()));
     assertThat(needed).isEqualTo(inFile);
+  }
+
+  @Test
+  void poolingHasAWindowOfItsOwnInEachDirection() {
+    // 64 pixels are one cell wide on P6; only the rows are halved from there to P7.
+    Topology all = Presets.parse("fully-connected:sum", List.of(3, 4, 5, 6, 7), 1);
+    Graph graph = DetectorGraph.build(CompoundScaling.of("d0").withImageSize(1024, 64), all);
+    assertThat(graph.named("level_input.P7").op()).isEqualTo(new Op.MaxPool(3, 2, 2, 1));
+    assertThat(graph.named("level_input.P7").shape()).isEqualTo(new Shape(64, 8, 1));
+    // Two levels at once: from 64 rows and 4 columns to 16 and 1.
+    assertThat(graph.named("cell0.node2.input1").op()).isEqualTo(new Op.MaxPool(3, 3, 2, 2));
+    assertThat(graph.named("cell0.node3.input1").op()).isEqualTo(new Op.MaxPool(5, 5, 4, 4));
   }
 
   @Test
