@@ -3,6 +3,7 @@ package dev.pyramidstudio.app.models;
 import dev.pyramidstudio.app.state.Theme;
 import dev.pyramidstudio.app.ui.Sheet;
 import dev.pyramidstudio.core.text.Text;
+import java.util.List;
 import javafx.beans.Observable;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -80,14 +81,27 @@ public final class ModelsSheet extends Sheet {
   }
 
   private static void fill(HBox families, ModelsViewModel models) {
+    String shown = models.familyProperty().get();
+    List<String> wanted = models.families();
+    // Buttons stay while they can: one that goes takes the keyboard, and with it Esc, along.
+    if (families.getChildren().size() == wanted.size()) {
+      for (int i = 0; i < wanted.size(); i++) {
+        ((ToggleButton) families.getChildren().get(i)).setSelected(wanted.get(i).equals(shown));
+      }
+      return;
+    }
     families.getChildren().clear();
-    for (String family : models.families()) {
+    for (String family : wanted) {
       ToggleButton button = new ToggleButton(ModelsViewModel.familyTitle(family));
       button.setId("family-" + family);
       button.getStyleClass().add("panel-tab");
       button.setMinWidth(USE_PREF_SIZE);
-      button.setSelected(family.equals(models.familyProperty().get()));
-      button.setOnAction(event -> models.familyProperty().set(family));
+      button.setSelected(family.equals(shown));
+      button.setOnAction(
+          event -> {
+            button.setSelected(true);
+            models.familyProperty().set(family);
+          });
       families.getChildren().add(button);
     }
   }
