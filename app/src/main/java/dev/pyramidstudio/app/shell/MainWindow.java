@@ -1,5 +1,7 @@
 package dev.pyramidstudio.app.shell;
 
+import dev.pyramidstudio.app.derive.DeriveBar;
+import dev.pyramidstudio.app.derive.DeriveViewModel;
 import dev.pyramidstudio.app.engine.Engine;
 import dev.pyramidstudio.app.engine.ModelStore;
 import dev.pyramidstudio.app.picture.PictureOpener;
@@ -49,6 +51,7 @@ public final class MainWindow {
   private final Views views;
   private final TopologyDocuments documents;
   private final Recovery recovery;
+  private final DeriveViewModel derivation;
   private final QuestionStrip questions = new QuestionStrip();
   private final WindowActions actions;
   private final FileActions files;
@@ -68,6 +71,7 @@ public final class MainWindow {
             state, new RecentFiles(parts.settings(), "recent.topologies"), parts.tasks());
     recovery = new Recovery(parts.unsavedFolder());
 
+    derivation = new DeriveViewModel(state);
     views = new Views(state, parts.tasks());
     choices = new ToolBarViewModel(state, parts.models().choices());
     models = new ModelSheets(state, parts.models(), choices, parts.engine(), parts.tasks());
@@ -76,6 +80,7 @@ public final class MainWindow {
         new WindowActions(
             state,
             parts.engine(),
+            derivation::start,
             views.picture(),
             views.panels()::reset,
             this::showShortcuts,
@@ -105,7 +110,10 @@ public final class MainWindow {
     return new VBox(
         row,
         new StudioToolBar(
-            choices, actions.models, List.of(actions.undo, actions.redo, actions.theme)),
+            choices,
+            actions.models,
+            List.of(actions.undo, actions.redo, actions.derive, actions.theme)),
+        new DeriveBar(derivation),
         questions,
         new ProblemStrip(parts.state().problemProperty()));
   }

@@ -106,7 +106,7 @@ final class StudioMenus {
                 repeats
                     .getItems()
                     .add(item(text("toolbar.repeats.value", n), () -> choices.chooseRepeats(n))));
-    Menu menu = menu("topology", presets, fusion, repeats);
+    Menu menu = menu("topology", presets, fusion, repeats, actions.derive.menuItem());
     addGroups(menu, fromViews.topology());
     return menu;
   }

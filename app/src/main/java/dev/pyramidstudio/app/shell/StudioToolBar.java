@@ -41,8 +41,7 @@ final class StudioToolBar extends HBox {
     getChildren()
         .addAll(modelChip(), phi(models), topologyChip(), fusionChip(), repeatChip(), badge(), gap);
     for (Action action : actions) {
-      Node button = action.iconButton("chip-button");
-      getChildren().add(button);
+      getChildren().add(action.iconButton("chip-button"));
     }
   }
 

@@ -18,6 +18,7 @@ final class WindowActions {
   final Action undo;
   final Action redo;
   final Action run;
+  final Action derive;
   final Action theme;
   final Action zoomIn;
   final Action zoomOut;
@@ -29,6 +30,7 @@ final class WindowActions {
   WindowActions(
       StudioState state,
       Engine engine,
+      Runnable startDeriving,
       PictureView picture,
       Runnable resetPanels,
       Runnable showShortcuts,
@@ -47,6 +49,7 @@ final class WindowActions {
             .named(step("action.redo", "action.redo.step", false))
             .disabledWhile(none(false));
     run = action("run", engine::rerun).on("Shortcut+Enter").icon("play");
+    derive = action("derive", startDeriving).icon("git-merge").brief(text("action.derive.brief"));
     theme = action("theme", this::switchTheme).on("Shortcut+Shift+L").icon("moon");
     zoomIn = action("zoom-in", picture::zoomIn).on("Shortcut+Equals");
     zoomOut = action("zoom-out", picture::zoomOut).on("Shortcut+Minus");
@@ -81,7 +84,17 @@ final class WindowActions {
 
   List<Action> all() {
     return List.of(
-        undo, redo, run, models, theme, zoomIn, zoomOut, fitPicture, resetLayout, shortcuts);
+        undo,
+        redo,
+        run,
+        derive,
+        models,
+        theme,
+        zoomIn,
+        zoomOut,
+        fitPicture,
+        resetLayout,
+        shortcuts);
   }
 
   private static String text(String key, Object... args) {

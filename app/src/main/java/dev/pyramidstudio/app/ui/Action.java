@@ -24,6 +24,7 @@ public final class Action {
   private Optional<KeyCombination> shortcut = Optional.empty();
   private boolean onlyWithin;
   private Optional<String> icon = Optional.empty();
+  private Optional<String> buttonText = Optional.empty();
   private Optional<BooleanProperty> checked = Optional.empty();
 
   public Action(String text, Runnable run) {
@@ -53,6 +54,12 @@ public final class Action {
   /** Adds an icon of the Feather set. */
   public Action icon(String name) {
     icon = Optional.of(name);
+    return this;
+  }
+
+  /** Adds a word to stand beside the icon on a button. */
+  public Action brief(String word) {
+    buttonText = Optional.of(word);
     return this;
   }
 
@@ -115,11 +122,16 @@ public final class Action {
     return item;
   }
 
-  /** A new button with the icon only; its words and shortcut are the tool tip. */
+  /** A new button with the icon, and the brief word if there is one; the rest is the tool tip. */
   public Button iconButton(String... styleClasses) {
     Button button = new Button();
     button.getStyleClass().addAll(styleClasses);
     icon.ifPresent(name -> button.setGraphic(Icons.of(name)));
+    buttonText.ifPresent(
+        word -> {
+          button.setText(word);
+          button.getStyleClass().add("wide");
+        });
     button.accessibleTextProperty().bind(text);
     Tooltip tip = new Tooltip();
     tip.textProperty().bind(text.map(this::withShortcut));
