@@ -124,21 +124,17 @@ public final class CachingRunner implements Runner {
       return features.get();
     }
     DetectorSpec spec = document.spec();
-    Letterbox box =
-        timed(
-            Step.PREPROCESS,
-            timings,
-            () ->
-                Letterbox.of(
-                    picture.picture(),
-                    spec.imageHeight(),
-                    spec.imageWidth(),
-                    spec.normalisation()));
+    Letterbox box = timed(Step.PREPROCESS, timings, () -> letterbox(spec, picture));
     Map<String, Tensor> maps =
         timed(Step.BACKBONE, timings, () -> network.session().backbone(box.input(), cancel));
     Features made = new Features(picture, document.modelId(), spec, here, box.placement(), maps);
     features = Optional.of(made);
     return made;
+  }
+
+  private static Letterbox letterbox(DetectorSpec spec, LoadedPicture picture) {
+    return Letterbox.of(
+        picture.picture(), spec.imageHeight(), spec.imageWidth(), spec.normalisation());
   }
 
   /** Every map if there is room, else the nodes' results, else none. */
@@ -210,6 +206,22 @@ public final class CachingRunner implements Runner {
                   network.session().heads(pyramid, cancel),
                   network.labels(),
                   seen.placement()));
+    }
+
+    @Override
+    public Tensor input() {
+      return letterbox(document.spec(), seen.picture()).input();
+    }
+
+    @Override
+    public Map<String, Tensor> heads(Tensor input, FusionFactors factors, CancelToken cancel) {
+      return shelf.use(
+          document,
+          network -> {
+            Map<String, Tensor> maps = network.session().backbone(input, cancel);
+            Map<String, Tensor> pyramid = network.session().neck(maps, factors, Set.of(), cancel);
+            return network.session().heads(pyramid, cancel);
+          });
     }
   }
 }

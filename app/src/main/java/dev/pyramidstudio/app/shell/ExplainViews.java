@@ -7,9 +7,16 @@ import dev.pyramidstudio.app.inspector.InspectorViewModel.Kind;
 import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.app.task.TaskRunner;
 import dev.pyramidstudio.app.ui.PanelContent;
+import dev.pyramidstudio.app.ui.TabPanel;
+import dev.pyramidstudio.app.whybox.EdgeNeedsView;
+import dev.pyramidstudio.app.whybox.EdgeNeedsViewModel;
+import dev.pyramidstudio.app.whybox.WhyBoxView;
+import dev.pyramidstudio.app.whybox.WhyBoxViewModel;
+import dev.pyramidstudio.core.text.Text;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 
-/** Puts the views that explain into the inspector. */
+/** Puts the views that explain into the inspector and the strip. */
 final class ExplainViews {
   private final StudioState state;
   private final TaskRunner tasks;
@@ -20,9 +27,34 @@ final class ExplainViews {
     this.tasks = tasks;
   }
 
-  void fill(InspectorView inspector) {
+  void fill(InspectorView inspector, TabPanel strip) {
     inspector.provide(Kind.NODE, this::fusion);
     inspector.provide(Kind.EDGE, this::fusion);
+    // Made at once: it lights the path of a box, whatever the inspector shows.
+    WhyBoxViewModel why = new WhyBoxViewModel(state, tasks);
+    inspector.provide(
+        Kind.BOX,
+        () -> {
+          WhyBoxView view = new WhyBoxView(why, () -> strip.select("tab-needs"));
+          return new PanelContent(view.content(), view.actions());
+        });
+    strip.add("tab-needs", needsTitle(), this::needs);
+  }
+
+  private PanelContent needs() {
+    EdgeNeedsView view = new EdgeNeedsView(new EdgeNeedsViewModel(state, tasks));
+    return new PanelContent(view.content(), view.actions());
+  }
+
+  /** A question while there is a box to ask about. */
+  private ObservableValue<String> needsTitle() {
+    return state
+        .selectionProperty()
+        .map(
+            selection ->
+                Text.of(
+                    ExplainViews.class,
+                    selection.box().isPresent() ? "strip.needs.box" : "strip.needs"));
   }
 
   /** A connection is told about at the node that takes it: both show the same view. */

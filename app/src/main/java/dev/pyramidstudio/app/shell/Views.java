@@ -38,13 +38,14 @@ final class Views {
     picture = new PictureView(new PictureViewModel(state), state.themeProperty(), tasks);
     costs = new CostViewModel(state, tasks);
     InspectorView inspector = new InspectorView(new InspectorViewModel(state));
-    new ExplainViews(state, tasks).fill(inspector);
-    panels = new Quadrants(canvas.panel(), picture.panel(), strip().panel(), inspector.panel());
+    TabPanel strip = new TabPanel();
+    fill(strip, new ExplainViews(state, tasks), inspector);
+    panels = new Quadrants(canvas.panel(), picture.panel(), strip.panel(), inspector.panel());
   }
 
-  private TabPanel strip() {
-    TabPanel strip = new TabPanel();
+  private void fill(TabPanel strip, ExplainViews explaining, InspectorView inspector) {
     strip.add("tab-maps", title("strip.maps"), this::featureMaps);
+    explaining.fill(inspector, strip);
     strip.add(
         "tab-cost", title("strip.cost"), () -> new PanelContent(new CostView(costs).content()));
     ProblemsViewModel problems = new ProblemsViewModel(state);
@@ -57,7 +58,6 @@ final class Views {
         title("strip.steps"),
         () -> new PanelContent(new StepsView<>(state.history()).content()));
     strip.select("tab-maps");
-    return strip;
   }
 
   private PanelContent featureMaps() {

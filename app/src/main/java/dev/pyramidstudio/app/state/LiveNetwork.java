@@ -30,4 +30,15 @@ public interface LiveNetwork {
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   Candidates candidates(Map<String, Tensor> pyramid, CancelToken cancel);
+
+  /** The network's input of this run: the picture made to fit, (1,3,H,W). */
+  Tensor input();
+
+  /**
+   * What the heads say of another input, from the backbone on.
+   *
+   * @return {@code class.P3} … (logits) and {@code box.P3} …
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  Map<String, Tensor> heads(Tensor input, FusionFactors factors, CancelToken cancel);
 }

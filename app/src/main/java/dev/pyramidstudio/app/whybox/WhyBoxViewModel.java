@@ -1,0 +1,174 @@
+package dev.pyramidstudio.app.whybox;
+
+import dev.pyramidstudio.app.state.PictureMark;
+import dev.pyramidstudio.app.state.RunResult;
+import dev.pyramidstudio.app.state.StudioState;
+import dev.pyramidstudio.app.task.Latest;
+import dev.pyramidstudio.app.task.Outcome;
+import dev.pyramidstudio.app.task.TaskRunner;
+import dev.pyramidstudio.core.detection.Box;
+import dev.pyramidstudio.core.detection.Detection;
+import dev.pyramidstudio.core.detection.PostOptions;
+import dev.pyramidstudio.core.explain.Occlusion;
+import dev.pyramidstudio.core.explain.Region;
+import dev.pyramidstudio.core.text.Text;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.Observable;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * Tells why the selected box is there and lights its path on the canvas. What it really looks at is
+ * measured on request: that takes a run of the whole network for each patch.
+ */
+public final class WhyBoxViewModel {
+  /** Patches along each side of the input. */
+  private static final int PATCHES = 12;
+
+  private final StudioState state;
+  private final Latest<BoxStory> stories;
+  private final Latest<Occlusion> occlusions;
+  private final ReadOnlyObjectWrapper<Optional<BoxStory>> story =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Box>> measured =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyDoubleWrapper measuring = new ReadOnlyDoubleWrapper(-1);
+  private Optional<Detection> told = Optional.empty();
+
+  public WhyBoxViewModel(StudioState state, TaskRunner tasks) {
+    this.state = state;
+    stories = new Latest<>(tasks);
+    occlusions = new Latest<>(tasks);
+    state.selectionProperty().addListener((Observable o) -> boxChanged());
+    state.resultProperty().addListener((Observable o) -> tell());
+    state.thresholdsProperty().addListener((Observable o) -> tell());
+    boxChanged();
+  }
+
+  /** Empty while no box is selected or its story is being found out. */
+  ReadOnlyObjectProperty<Optional<BoxStory>> storyProperty() {
+    return story.getReadOnlyProperty();
+  }
+
+  /** The part of the picture that moves the box's score, in picture pixels, once measured. */
+  ReadOnlyObjectProperty<Optional<Box>> measuredProperty() {
+    return measured.getReadOnlyProperty();
+  }
+
+  /** How far measuring has come, 0 to 1; negative while nothing is measured. */
+  ReadOnlyDoubleProperty measuringProperty() {
+    return measuring.getReadOnlyProperty();
+  }
+
+  StudioState state() {
+    return state;
+  }
+
+  private void boxChanged() {
+    if (!told.equals(state.selection().box())) {
+      forgetMeasurement();
+      tell();
+    }
+  }
+
+  private void forgetMeasurement() {
+    occlusions.cancel();
+    measuring.set(-1);
+    if (measured.get().isPresent()) {
+      measured.set(Optional.empty());
+      state.marksProperty().set(List.of());
+    }
+  }
+
+  private void tell() {
+    Optional<Detection> box = state.selection().box();
+    told = box;
+    RunResult run = state.result();
+    if (box.isEmpty() || run == null) {
+      stories.cancel();
+      story.set(Optional.empty());
+      state.litPathProperty().set(Optional.empty());
+      return;
+    }
+    PostOptions options = state.thresholds().options();
+    stories.submit(
+        (cancel, progress) -> StoryTeller.tell(run, box.get(), options, cancel),
+        found -> {
+          story.set(Optional.of(found));
+          state.litPathProperty().set(Optional.of(found.path()));
+        },
+        state::tell);
+  }
+
+  /** Finds out by covering patches of the picture what the box's score depends on. */
+  void measure() {
+    RunResult run = state.result();
+    Optional<BoxStory> about = story.get();
+    if (run == null || about.isEmpty()) {
+      return;
+    }
+    Detection box = about.get().box();
+    int classes = run.document().spec().classes();
+    String what = Text.of(WhyBoxViewModel.class, "why.measuring");
+    measuring.set(0);
+    occlusions.submit(
+        (cancel, progress) ->
+            Occlusion.measure(
+                run.network().input(),
+                PATCHES,
+                PATCHES,
+                input ->
+                    StoryTeller.logit(
+                        run.network().heads(input, run.factors(), cancel), box, classes),
+                what,
+                progress,
+                cancel),
+        new Outcome<>() {
+          @Override
+          public void done(Occlusion found) {
+            measuring.set(-1);
+            show(run, found);
+          }
+
+          @Override
+          public void failed(Throwable problem) {
+            measuring.set(-1);
+            state.tell(problem);
+          }
+
+          @Override
+          public void progress(double fraction, String words) {
+            measuring.set(fraction);
+          }
+        });
+  }
+
+  void cancelMeasuring() {
+    occlusions.cancel();
+  }
+
+  private void show(RunResult run, Occlusion found) {
+    Region extent = found.extent();
+    double patchWidth = run.inputWidth() / PATCHES;
+    double patchHeight = run.inputHeight() / PATCHES;
+    Box box =
+        new Box(
+                extent.left() * patchWidth,
+                extent.top() * patchHeight,
+                extent.right() * patchWidth,
+                extent.bottom() * patchHeight)
+            .clip(run.picture().picture().width(), run.picture().picture().height());
+    measured.set(Optional.of(box));
+    state
+        .marksProperty()
+        .set(
+            List.of(
+                new PictureMark(
+                    box,
+                    PictureMark.Kind.RECEPTIVE_FIELD,
+                    Text.of(WhyBoxViewModel.class, "why.field.mark"))));
+  }
+}
