@@ -147,6 +147,7 @@ class NetworkSessionTest {
     check(spec, Presets.parse("nasfpn", LEVELS, 2), 3, 0.2, first);
     check(spec.withClasses(5), Presets.parse("fpn:sum", LEVELS, 1), 4, 0, first);
     check(tiny(Backbone.LITE0, 32, 64), Presets.parse("fpn:sum", LEVELS, 1), 4, 0, first);
+    checkWithOtherWeights(graph, first);
     NetworkSession second = first.reopen(graph, weights);
     first.close();
     try (second) {
@@ -156,6 +157,16 @@ class NetworkSessionTest {
                   FusionWeights.of(graph, weights).factors(),
                   RandomWeights.picture(64, 64, 5)))
           .containsKey("class.P3");
+    }
+  }
+
+  private static void checkWithOtherWeights(Graph graph, NetworkSession earlier) {
+    NamedTensors others = RandomWeights.of(graph, 8);
+    Tensor picture = RandomWeights.picture(64, 64, 6);
+    try (NetworkSession session = earlier.reopen(graph, others)) {
+      assertEqual(
+          NaiveInterpreter.run(graph, others, Set.of(), picture),
+          run(session, FusionWeights.of(graph, others).factors(), picture));
     }
   }
 
