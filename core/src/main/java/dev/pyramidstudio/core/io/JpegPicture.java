@@ -38,8 +38,7 @@ final class JpegPicture {
     int width = raster.getWidth();
     int height = raster.getHeight();
     int[] rgb = new int[Math.multiplyExact(width, height)];
-    Pixel pixel = pixel(data, model.getBandOffsets(), structure);
-    int step = model.getPixelStride();
+    Row row = row(data, model.getBandOffsets(), model.getPixelStride(), structure);
     int stride = model.getScanlineStride();
     int bands = rgb.length < PIXELS_WORTH_TWO_THREADS ? 1 : 2;
     IntStream.range(0, bands)
@@ -48,43 +47,70 @@ final class JpegPicture {
             band -> {
               int end = height * (band + 1) / bands;
               for (int y = height * band / bands; y < end; y++) {
-                for (int x = 0; x < width; x++) {
-                  rgb[y * width + x] = pixel.at(y * stride + x * step);
-                }
+                row.convert(y * stride, rgb, y * width, (y + 1) * width);
               }
             });
     return new Picture(width, height, rgb);
   }
 
-  /** Red, green, blue of the pixel whose components begin at an index. */
+  /** Turns the components from {@code in} on into the pixels {@code out…end}. */
   @FunctionalInterface
-  private interface Pixel {
-    int at(int index);
+  private interface Row {
+    void convert(int in, int[] rgb, int out, int end);
   }
 
-  private static Pixel pixel(byte[] data, int[] offset, JpegStructure structure) {
-    int first = offset[0];
-    if (structure.components() < 3) {
-      return i -> (data[i + first] & 0xFF) * 0x010101;
+  private static Row row(byte[] data, int[] offsets, int step, JpegStructure structure) {
+    boolean luminance = structure.luminance();
+    return switch (structure.components()) {
+      case 4 -> (in, rgb, out, end) -> inks(data, in, offsets, step, luminance, rgb, out, end);
+      case 3 -> (in, rgb, out, end) -> colours(data, in, offsets, step, luminance, rgb, out, end);
+      default ->
+          (in, rgb, out, end) -> {
+            for (int i = out, at = in + offsets[0]; i < end; i++, at += step) {
+              rgb[i] = (data[at] & 0xFF) * 0x010101;
+            }
+          };
+    };
+  }
+
+  private static void colours(
+      byte[] data,
+      int in,
+      int[] offsets,
+      int step,
+      boolean luminance,
+      int[] rgb,
+      int out,
+      int end) {
+    int second = offsets[1] - offsets[0];
+    int third = offsets[2] - offsets[0];
+    int at = in + offsets[0];
+    for (int i = out; i < end; i++) {
+      int a = data[at] & 0xFF;
+      int b = data[at + second] & 0xFF;
+      int c = data[at + third] & 0xFF;
+      rgb[i] = luminance ? fromLuminance(a, b, c) : a << 16 | b << 8 | c;
+      at += step;
     }
-    int second = offset[1];
-    int third = offset[2];
-    Pixel colours =
-        structure.luminance()
-            ? i ->
-                fromLuminance(
-                    data[i + first] & 0xFF, data[i + second] & 0xFF, data[i + third] & 0xFF)
-            : i ->
-                (data[i + first] & 0xFF) << 16
-                    | (data[i + second] & 0xFF) << 8
-                    | (data[i + third] & 0xFF);
-    if (structure.components() == 3) {
-      return colours;
-    }
-    int black = offset[3];
+  }
+
+  private static void inks(
+      byte[] data,
+      int in,
+      int[] offsets,
+      int step,
+      boolean luminance,
+      int[] rgb,
+      int out,
+      int end) {
+    colours(data, in, offsets, step, luminance, rgb, out, end);
     // libjpeg turns YCCK into inks, which are the complements of the colours.
-    int complement = structure.luminance() ? 0xFFFFFF : 0;
-    return i -> printed(colours.at(i) ^ complement, data[i + black] & 0xFF);
+    int complement = luminance ? 0xFFFFFF : 0;
+    int black = in + offsets[3];
+    for (int i = out; i < end; i++) {
+      rgb[i] = printed(rgb[i] ^ complement, data[black] & 0xFF);
+      black += step;
+    }
   }
 
   /** BT.601 at full range in fixed point, each term rounded as libjpeg's tables are. */
