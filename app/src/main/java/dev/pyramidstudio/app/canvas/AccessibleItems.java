@@ -1,8 +1,10 @@
 package dev.pyramidstudio.app.canvas;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.Observable;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleRole;
@@ -37,19 +39,38 @@ final class AccessibleItems extends Group {
     rebuild();
   }
 
+  /** Keeps the nodes of items that are still there, so that the focus stays with its item. */
   private void rebuild() {
-    boolean hadFocus = view.isFocusWithin();
-    getChildren().clear();
-    proxies.clear();
     CanvasScene scene = model.scene();
+    Set<Item> wanted = new LinkedHashSet<>();
     if (scene.nodes().size() + scene.edges().size() <= MANY) {
-      scene.nodes().forEach(node -> proxy(node.item()));
-      scene.edges().forEach(edge -> proxy(edge.item()));
+      scene.nodes().forEach(node -> wanted.add(node.item()));
+      scene.edges().forEach(edge -> wanted.add(edge.item()));
     }
+    model
+        .cursorProperty()
+        .get()
+        .filter(at -> scene.boundsOf(at).isPresent())
+        .ifPresent(wanted::add);
+    boolean loses =
+        proxies.entrySet().stream()
+            .anyMatch(e -> e.getValue().isFocused() && !wanted.contains(e.getKey()));
+    if (loses) {
+      view.requestFocus();
+    }
+    proxies
+        .entrySet()
+        .removeIf(
+            entry -> {
+              boolean gone = !wanted.contains(entry.getKey());
+              if (gone) {
+                getChildren().remove(entry.getValue());
+              }
+              return gone;
+            });
+    wanted.forEach(this::proxy);
+    name();
     place();
-    if (hadFocus) {
-      focus(model.cursorProperty().get());
-    }
   }
 
   private Region proxy(Item item) {
@@ -88,10 +109,5 @@ final class AccessibleItems extends Group {
     } else {
       view.requestFocus();
     }
-  }
-
-  /** The words of the item where the keyboard is. */
-  Optional<String> words() {
-    return model.cursorProperty().get().map(describe::item);
   }
 }

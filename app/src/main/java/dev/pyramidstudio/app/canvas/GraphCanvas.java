@@ -19,6 +19,7 @@ import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
 
 /**
  * The drawing surface: layers one over the other, of which a change repaints only those it
@@ -68,6 +69,11 @@ final class GraphCanvas extends Region {
       layers.put(layer, canvas);
       getChildren().add(canvas);
     }
+    // What floats beyond the border must neither be seen nor catch the pointer there.
+    Rectangle frame = new Rectangle();
+    frame.widthProperty().bind(widthProperty());
+    frame.heightProperty().bind(heightProperty());
+    setClip(frame);
     miniMap.setManaged(false);
     getChildren().add(miniMap);
     listen(theme);

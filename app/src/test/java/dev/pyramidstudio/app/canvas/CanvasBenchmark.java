@@ -15,16 +15,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.IntConsumer;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
-import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.input.PickResult;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
@@ -171,13 +166,9 @@ final class CanvasBenchmark {
                 at.getY() + 20 * Math.sin(frame * 0.05)),
         () -> {
           shown.state.select(shown.state.selection().cleared());
-          Event.fireEvent(canvas, key());
+          Events.escape(canvas);
           fire(MouseEvent.MOUSE_RELEASED, MouseButton.PRIMARY, at.getX(), at.getY());
         });
-  }
-
-  private static KeyEvent key() {
-    return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false);
   }
 
   private NodeShape nodeInMiddle() {
@@ -194,62 +185,13 @@ final class CanvasBenchmark {
         "zoom, " + where,
         frame -> {
           boolean in = shown.model.transform().scale() < start * depth && (frame / 60) % 2 == 0;
-          scroll(in ? 40 : -40);
+          Events.wheel(canvas, canvas.getWidth() / 2, canvas.getHeight() / 2, in ? 1 : -1);
         },
         canvas::fit);
   }
 
-  private void scroll(double delta) {
-    double x = canvas.getWidth() / 2;
-    double y = canvas.getHeight() / 2;
-    Event.fireEvent(
-        canvas,
-        new ScrollEvent(
-            ScrollEvent.SCROLL,
-            x,
-            y,
-            x,
-            y,
-            false,
-            false,
-            false,
-            false,
-            false,
-            false,
-            0,
-            delta,
-            0,
-            delta,
-            ScrollEvent.HorizontalTextScrollUnits.NONE,
-            0,
-            ScrollEvent.VerticalTextScrollUnits.LINES,
-            delta / 40,
-            0,
-            new PickResult(canvas, x, y)));
-  }
-
   private void fire(EventType<MouseEvent> type, MouseButton button, double x, double y) {
-    Event.fireEvent(
-        canvas,
-        new MouseEvent(
-            type,
-            x,
-            y,
-            x,
-            y,
-            button,
-            1,
-            false,
-            false,
-            false,
-            false,
-            button == MouseButton.PRIMARY,
-            button == MouseButton.MIDDLE,
-            false,
-            false,
-            false,
-            true,
-            new PickResult(canvas, x, y)));
+    Events.mouse(canvas, type, button, x, y);
   }
 
   /** One event a frame; prints what the frames took and goes on. */

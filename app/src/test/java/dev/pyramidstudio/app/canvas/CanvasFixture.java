@@ -8,7 +8,6 @@ import dev.pyramidstudio.core.topology.Presets;
 import dev.pyramidstudio.core.topology.Topology;
 import java.util.List;
 import java.util.Optional;
-import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
@@ -57,10 +56,8 @@ final class CanvasFixture {
   }
 
   private Point2D screen(double worldX, double worldY) {
-    ViewTransform view = model.transform();
-    Bounds bounds = this.view.canvas().localToScreen(this.view.canvas().getBoundsInLocal());
-    return new Point2D(
-        bounds.getMinX() + view.toViewX(worldX), bounds.getMinY() + view.toViewY(worldY));
+    ViewTransform transform = model.transform();
+    return view.canvas().localToScreen(transform.toViewX(worldX), transform.toViewY(worldY));
   }
 
   private NodeShape shape(String name) {
