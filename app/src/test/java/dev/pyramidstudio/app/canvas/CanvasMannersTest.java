@@ -94,7 +94,10 @@ class CanvasMannersTest extends ApplicationTest {
     settle();
     assertThat(lookup("#canvas-search").query().isVisible()).isFalse();
     assertThat(canvas.state.history().commands()).isEmpty();
+    // Sooner, the clicks would count on from the two before and make no double click.
+    sleep(1000);
     doubleClickOn(canvas.grid(6, 3));
+    settle();
     write("p7 attention").push(KeyCode.ENTER);
     settle();
     String added = canvas.state.selection().singleNode().orElseThrow();
