@@ -1,6 +1,7 @@
 package dev.pyramidstudio.app.canvas;
 
 import dev.pyramidstudio.app.ui.Action;
+import dev.pyramidstudio.app.ui.Tips;
 import dev.pyramidstudio.core.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 /** The controls in the title bar of the canvas: which cell, folded or not, tidy, frame, zoom. */
@@ -38,7 +38,7 @@ final class CanvasHeader {
     zoom.getStyleClass().addAll("quiet-button", "canvas-zoom");
     zoom.setId("canvas-zoom");
     zoom.setFocusTraversable(false);
-    zoom.setTooltip(new Tooltip(Text.of(CanvasHeader.class, "header.zoom.tip")));
+    Tips.on(zoom, Text.of(CanvasHeader.class, "header.zoom.tip"));
     zoom.setOnAction(event -> atFullSize());
     nodes = List.of(cells, unfold, tidy, frame, zoom);
     model.transformProperty().addListener((Observable o) -> showZoom());

@@ -1,12 +1,12 @@
 package dev.pyramidstudio.app.derive;
 
 import dev.pyramidstudio.app.ui.Icons;
+import dev.pyramidstudio.app.ui.Tips;
 import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.Derivation.Step;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -51,7 +51,7 @@ public final class DeriveBar extends HBox {
     leave.setId("derive-leave");
     leave.getStyleClass().add("quiet-button");
     leave.setGraphic(Icons.of("x"));
-    leave.setTooltip(new Tooltip(text("bar.leave")));
+    Tips.on(leave, text("bar.leave"));
     leave.setAccessibleText(text("bar.leave"));
     leave.setOnAction(event -> model.leave());
     getChildren().addAll(place, words, back, next, leave);

@@ -2,6 +2,7 @@ package dev.pyramidstudio.app.featuremap;
 
 import atlantafx.base.theme.Styles;
 import dev.pyramidstudio.app.state.PicturePoint;
+import dev.pyramidstudio.app.ui.Tips;
 import dev.pyramidstudio.core.text.Text;
 import java.util.Optional;
 import javafx.beans.Observable;
@@ -9,7 +10,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -64,9 +64,8 @@ final class MapFooter extends HBox {
     ToggleButton button = new ToggleButton(words);
     button.setId("map-cell-" + words);
     button.getStyleClass().add("quiet-button");
-    button.setTooltip(
-        new Tooltip(
-            cell == MapKey.FEATURES ? text("maps.features.tip") : text("maps.cell.tip", words)));
+    Tips.on(
+        button, cell == MapKey.FEATURES ? text("maps.features.tip") : text("maps.cell.tip", words));
     button.setOnAction(
         event -> {
           model.showCell(cell);
@@ -80,14 +79,14 @@ final class MapFooter extends HBox {
     toggle.setId("map-overlay");
     toggle.getStyleClass().add("quiet-button");
     toggle.setMinWidth(Region.USE_PREF_SIZE);
-    toggle.setTooltip(new Tooltip(text("maps.overlay.tip")));
+    Tips.on(toggle, text("maps.overlay.tip"));
     toggle.selectedProperty().bindBidirectional(model.overlaidProperty());
     Slider opacity = new Slider(0, 1, 0.5);
     opacity.setId("map-opacity");
     opacity.getStyleClass().add(Styles.SMALL);
     opacity.setPrefWidth(70);
     opacity.setMinWidth(40);
-    opacity.setTooltip(new Tooltip(text("maps.opacity")));
+    Tips.on(opacity, text("maps.opacity"));
     opacity.setAccessibleText(text("maps.opacity"));
     opacity.valueProperty().bindBidirectional(model.opacityProperty());
     opacity.disableProperty().bind(model.overlaidProperty().not());

@@ -1,5 +1,6 @@
 package dev.pyramidstudio.app.featuremap;
 
+import dev.pyramidstudio.app.ui.Tips;
 import dev.pyramidstudio.core.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Spinner;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
 /** The choices in the title bar of the strip: mode, channel, scale, colours, difference. */
@@ -61,7 +61,7 @@ final class MapMenus {
     spinner.setId("map-channel");
     spinner.setEditable(true);
     spinner.setPrefWidth(76);
-    spinner.setTooltip(new Tooltip(text("maps.channel.tip")));
+    Tips.on(spinner, text("maps.channel.tip"));
     spinner.valueProperty().addListener((o, was, now) -> model.change(s -> s.withChannel(now)));
     spinner.visibleProperty().bind(settings().map(s -> s.mode() == MapMode.CHANNEL));
     spinner.managedProperty().bind(spinner.visibleProperty());
@@ -189,7 +189,7 @@ final class MapMenus {
     menu.setMnemonicParsing(false);
     menu.setMinWidth(Region.USE_PREF_SIZE);
     menu.getStyleClass().add("quiet-button");
-    menu.setTooltip(new Tooltip(text(tip)));
+    Tips.on(menu, text(tip));
     menu.textProperty().bind(settings().map(words));
     // A menu without items would not open; what it offers is made when it does.
     menu.getItems().add(new MenuItem());

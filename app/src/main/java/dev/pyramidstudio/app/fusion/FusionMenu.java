@@ -1,5 +1,6 @@
 package dev.pyramidstudio.app.fusion;
 
+import dev.pyramidstudio.app.ui.Tips;
 import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.Fusion;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
 /** The fusion method of the node, in the title bar: switches it, here or everywhere, and resets. */
@@ -26,7 +26,7 @@ final class FusionMenu {
     button.setId("fusion-method");
     button.getStyleClass().add("quiet-button");
     button.setMinWidth(Region.USE_PREF_SIZE);
-    button.setTooltip(new Tooltip(text("fusion.method.tip")));
+    Tips.on(button, text("fusion.method.tip"));
     button
         .textProperty()
         .bind(

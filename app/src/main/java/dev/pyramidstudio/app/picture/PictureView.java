@@ -6,6 +6,7 @@ import dev.pyramidstudio.app.task.TaskRunner;
 import dev.pyramidstudio.app.ui.Icons;
 import dev.pyramidstudio.app.ui.NumberSlider;
 import dev.pyramidstudio.app.ui.Panel;
+import dev.pyramidstudio.app.ui.Tips;
 import dev.pyramidstudio.core.detection.Nms;
 import dev.pyramidstudio.core.text.Text;
 import java.util.Locale;
@@ -19,7 +20,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -98,7 +98,7 @@ public final class PictureView {
     Label badge = new Label(text("picture.untrained"));
     badge.setId("picture-untrained");
     badge.getStyleClass().addAll("badge", "badge-untrained", "badge-over-picture");
-    badge.setTooltip(new Tooltip(text("picture.untrained.tip")));
+    Tips.on(badge, text("picture.untrained.tip"));
     badge.visibleProperty().bind(model.untrainedProperty());
     StackPane.setAlignment(badge, Pos.TOP_LEFT);
     return badge;
@@ -111,7 +111,7 @@ public final class PictureView {
     button.setMnemonicParsing(false);
     button.getStyleClass().add("quiet-button");
     button.setGraphic(Icons.of("x"));
-    button.setTooltip(new Tooltip(text("picture.overlay.clear")));
+    Tips.on(button, text("picture.overlay.clear"));
     button.setOnAction(event -> model.clearOverlay());
     button.textProperty().bind(model.overlayProperty().map(PictureView::describeOverlay));
     button.visibleProperty().bind(model.overlayProperty().map(Optional::isPresent));
@@ -127,7 +127,7 @@ public final class PictureView {
     ToggleButton toggle = new ToggleButton(text("picture." + name));
     toggle.setId("show-" + name);
     toggle.getStyleClass().setAll("quiet-button");
-    toggle.setTooltip(new Tooltip(text("picture." + name + ".tip")));
+    Tips.on(toggle, text("picture." + name + ".tip"));
     toggle.selectedProperty().bindBidirectional(shown);
     return toggle;
   }
@@ -137,7 +137,7 @@ public final class PictureView {
     button.setId("picture-fit");
     button.getStyleClass().add("quiet-button");
     button.setGraphic(Icons.of("maximize"));
-    button.setTooltip(new Tooltip(text("picture.fit")));
+    Tips.on(button, text("picture.fit"));
     button.setOnAction(event -> canvas.fit());
     button.textProperty().bind(canvas.viewportProperty().map(PictureView::percent));
     return button;
@@ -161,7 +161,7 @@ public final class PictureView {
     button.setId("nms");
     button.getStyleClass().add("quiet-button");
     button.setMinWidth(Region.USE_PREF_SIZE);
-    button.setTooltip(new Tooltip(text("picture.nms.tip")));
+    Tips.on(button, text("picture.nms.tip"));
     button
         .textProperty()
         .bind(
@@ -181,7 +181,7 @@ public final class PictureView {
     count.setId("box-count");
     count.getStyleClass().add("muted");
     count.setMinWidth(Region.USE_PREF_SIZE);
-    count.setTooltip(new Tooltip(text("picture.count.tip")));
+    Tips.on(count, text("picture.count.tip"));
     count.textProperty().bind(model.countProperty());
     return count;
   }

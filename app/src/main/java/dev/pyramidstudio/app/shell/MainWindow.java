@@ -57,8 +57,8 @@ public final class MainWindow {
   private final FileActions files;
   private final ToolBarViewModel choices;
   private final ModelSheets models;
-  private final StackPane layers;
-  private final Scene scene;
+  private final StackPane layers = new StackPane();
+  private final Scene scene = new Scene(layers);
 
   public MainWindow(Stage stage, Parts parts) {
     this.stage = stage;
@@ -66,6 +66,8 @@ public final class MainWindow {
     StudioState state = parts.state();
     memory = new WindowMemory(parts.settings());
     state.themeProperty().set(memory.theme());
+    // Dressed while it is empty: a full scene would be styled twice.
+    Themes.apply(scene, state.themeProperty().get());
     documents =
         new TopologyDocuments(
             state, new RecentFiles(parts.settings(), "recent.topologies"), parts.tasks());
@@ -91,9 +93,7 @@ public final class MainWindow {
     BorderPane root = new BorderPane(views.panels());
     root.setTop(top());
     root.setBottom(new StatusBar(state, views.costs()));
-    layers = new StackPane(root);
-    scene = new Scene(layers);
-    Themes.apply(scene, state.themeProperty().get());
+    layers.getChildren().add(root);
     state.themeProperty().addListener((o, was, now) -> Themes.apply(scene, now));
     layers.addEventHandler(DragEvent.DRAG_OVER, MainWindow::acceptFiles);
     layers.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);

@@ -26,6 +26,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
@@ -36,10 +38,14 @@ import javafx.stage.Stage;
  * detection: they run side by side.
  */
 public final class StudioApplication {
+  /** Longer than this the first run does not wait for the window. */
+  private static final long WINDOW_MILLIS = 3000;
+
   private static final String SAMPLE = "astronaut.png";
 
   private final CompletableFuture<Opening> opening = new CompletableFuture<>();
   private final CompletableFuture<LoadedPicture> sample = new CompletableFuture<>();
+  private final CountDownLatch built = new CountDownLatch(1);
   private final TaskRunner tasks = new FxTaskRunner();
 
   /** What the window opens with. */
@@ -76,7 +82,17 @@ public final class StudioApplication {
       sample.completeExceptionally(problem);
       return;
     }
+    awaitWindow();
     firstRun.run();
+  }
+
+  /** A network takes all processors: while the window is being built it would hold it up. */
+  private void awaitWindow() {
+    try {
+      boolean unused = built.await(WINDOW_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void open() {
@@ -109,6 +125,7 @@ public final class StudioApplication {
             new MainWindow.Parts(
                 state, models, engine, opener, tasks, settings, UserFolders.state()))
         .show();
+    built.countDown();
     var unused =
         sample.whenComplete(
             (picture, problem) -> tasks.later(() -> begin(state, picture, problem)));

@@ -4,6 +4,7 @@ import dev.pyramidstudio.app.engine.ModelChoice;
 import dev.pyramidstudio.app.shell.ToolBarViewModel.Training;
 import dev.pyramidstudio.app.ui.Action;
 import dev.pyramidstudio.app.ui.Chip;
+import dev.pyramidstudio.app.ui.Tips;
 import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.Fusion;
 import dev.pyramidstudio.core.topology.Presets;
@@ -12,6 +13,8 @@ import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import javafx.beans.Observable;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -19,7 +22,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Slider;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -89,7 +91,7 @@ final class StudioToolBar extends HBox {
     slider.setBlockIncrement(1);
     slider.setSnapToTicks(true);
     slider.setAccessibleText(text("toolbar.phi.tip"));
-    slider.setTooltip(new Tooltip(text("toolbar.phi.tip")));
+    Tips.on(slider, text("toolbar.phi.tip"));
     showPhi(slider);
     model.modelTitleProperty().addListener((o, was, now) -> showPhi(slider));
     slider
@@ -170,17 +172,17 @@ final class StudioToolBar extends HBox {
     Label badge = new Label();
     badge.setId("training-badge");
     badge.setMinWidth(USE_PREF_SIZE);
-    Tooltip tip = new Tooltip();
-    badge.setTooltip(tip);
+    StringProperty tip = new SimpleStringProperty();
+    Tips.on(badge, tip);
     model.trainingProperty().addListener((o, was, now) -> show(badge, tip, now));
     show(badge, tip, model.trainingProperty().get());
     return badge;
   }
 
-  private static void show(Label badge, Tooltip tip, Training training) {
+  private static void show(Label badge, StringProperty tip, Training training) {
     String name = training.name().toLowerCase(Locale.ROOT);
     badge.setText(text("training." + name));
-    tip.setText(text("training." + name + ".tip"));
+    tip.set(text("training." + name + ".tip"));
     badge.getStyleClass().setAll("label", "badge", "badge-" + name);
   }
 

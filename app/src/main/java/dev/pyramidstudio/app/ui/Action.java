@@ -10,7 +10,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 
 /**
@@ -133,9 +132,7 @@ public final class Action {
           button.getStyleClass().add("wide");
         });
     button.accessibleTextProperty().bind(text);
-    Tooltip tip = new Tooltip();
-    tip.textProperty().bind(text.map(this::withShortcut));
-    button.setTooltip(tip);
+    Tips.on(button, text.map(this::withShortcut));
     button.disableProperty().bind(disabled);
     button.setOnAction(event -> run());
     return button;

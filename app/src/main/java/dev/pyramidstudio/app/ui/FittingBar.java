@@ -11,7 +11,6 @@ import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
@@ -34,7 +33,7 @@ final class FittingBar extends Region {
     setMinWidth(0);
     more.getStyleClass().add("quiet-button");
     more.setGraphic(Icons.of("more-horizontal"));
-    more.setTooltip(new Tooltip(Text.of(FittingBar.class, "bar.more")));
+    Tips.on(more, Text.of(FittingBar.class, "bar.more"));
     more.setAccessibleText(Text.of(FittingBar.class, "bar.more"));
     more.setOnAction(event -> showRest());
     rest.getStyleClass().add("bar-rest");

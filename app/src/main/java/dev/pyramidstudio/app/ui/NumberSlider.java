@@ -25,12 +25,12 @@ public final class NumberSlider extends HBox {
     Label label = new Label(name);
     label.setLabelFor(slider);
     label.setMinWidth(Region.USE_PREF_SIZE);
-    label.setTooltip(new Tooltip(explanation));
+    Tips.on(label, explanation);
     slider.setAccessibleText(name);
     slider.getStyleClass().add(Styles.SMALL);
     slider.setBlockIncrement(0.05);
     slider.setMinWidth(40);
-    slider.setTooltip(new Tooltip(explanation));
+    Tips.on(slider, explanation);
     HBox.setHgrow(slider, Priority.ALWAYS);
     field.getStyleClass().add("number-field");
     field.setAccessibleText(name);

@@ -5,7 +5,6 @@ import java.util.Optional;
 import javafx.beans.property.Property;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -51,7 +50,7 @@ public final class ProblemStrip extends HBox {
     Button button = new Button();
     button.getStyleClass().add("quiet-button");
     button.setGraphic(Icons.of(icon));
-    button.setTooltip(new Tooltip(Text.of(ProblemStrip.class, key)));
+    Tips.on(button, Text.of(ProblemStrip.class, key));
     button.setAccessibleText(Text.of(ProblemStrip.class, key));
     return button;
   }
