@@ -2,6 +2,8 @@ package dev.pyramidstudio.app.shell;
 
 import dev.pyramidstudio.app.fusion.FusionView;
 import dev.pyramidstudio.app.fusion.FusionViewModel;
+import dev.pyramidstudio.app.fusion.WeightsView;
+import dev.pyramidstudio.app.fusion.WeightsViewModel;
 import dev.pyramidstudio.app.inspector.InspectorView;
 import dev.pyramidstudio.app.inspector.InspectorViewModel.Kind;
 import dev.pyramidstudio.app.state.StudioState;
@@ -14,6 +16,7 @@ import dev.pyramidstudio.app.whybox.WhyBoxView;
 import dev.pyramidstudio.app.whybox.WhyBoxViewModel;
 import dev.pyramidstudio.core.text.Text;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 
 /** Puts the views that explain into the inspector and the strip. */
@@ -39,6 +42,10 @@ final class ExplainViews {
           return new PanelContent(view.content(), view.actions());
         });
     strip.add("tab-needs", needsTitle(), this::needs);
+    strip.add(
+        "tab-weights",
+        new ReadOnlyStringWrapper(Text.of(ExplainViews.class, "strip.weights")),
+        () -> new PanelContent(new WeightsView(new WeightsViewModel(state)).content()));
   }
 
   private PanelContent needs() {

@@ -49,14 +49,18 @@ public final class EdgeNeedsView {
                 model.state().selectionProperty()));
     empty.visibleProperty().bind(Bindings.isEmpty(model.needs()));
     Label explanation = new Label(text("needs.explanation"));
-    explanation.getStyleClass().addAll("muted", "needs-explanation");
-    explanation.setWrapText(true);
+    explanation.getStyleClass().add("muted");
+    explanation.setMinWidth(0);
     explanation.visibleProperty().bind(empty.visibleProperty().not());
     content.setCenter(new StackPane(list, empty));
-    content.setBottom(explanation);
+    HBox.setHgrow(explanation, Priority.ALWAYS);
+    explanation.setMaxWidth(Double.MAX_VALUE);
+    HBox bottom = new HBox(10, explanation, summary(), cancel());
+    bottom.getStyleClass().add("needs-bottom");
+    content.setBottom(bottom);
     content.sceneProperty().addListener((o, was, now) -> model.activeProperty().set(now != null));
     model.activeProperty().set(content.getScene() != null);
-    actions = List.of(summary(), cancel(), sort());
+    actions = List.of(sort());
   }
 
   public Node content() {
@@ -71,6 +75,7 @@ public final class EdgeNeedsView {
     Label label = new Label();
     label.setId("needs-summary");
     label.getStyleClass().add("muted");
+    label.setMinWidth(Region.USE_PREF_SIZE);
     label.textProperty().bind(model.summaryProperty());
     return label;
   }
