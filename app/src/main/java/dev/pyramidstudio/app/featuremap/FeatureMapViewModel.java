@@ -65,6 +65,7 @@ public final class FeatureMapViewModel {
                 overlaid.set(false);
               }
             });
+    colour();
   }
 
   /** The maps as they are shown; empty before the first run. */

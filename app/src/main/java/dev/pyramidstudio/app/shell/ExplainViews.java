@@ -1,5 +1,6 @@
 package dev.pyramidstudio.app.shell;
 
+import dev.pyramidstudio.app.fusion.ChangedBoxes;
 import dev.pyramidstudio.app.fusion.FusionView;
 import dev.pyramidstudio.app.fusion.FusionViewModel;
 import dev.pyramidstudio.app.fusion.WeightsView;
@@ -31,6 +32,7 @@ final class ExplainViews {
   }
 
   void fill(InspectorView inspector, TabPanel strip) {
+    new ChangedBoxes(state);
     inspector.provide(Kind.NODE, this::fusion);
     inspector.provide(Kind.EDGE, this::fusion);
     // Made at once: it lights the path of a box, whatever the inspector shows.

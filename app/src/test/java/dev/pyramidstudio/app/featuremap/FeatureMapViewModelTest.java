@@ -1,0 +1,155 @@
+package dev.pyramidstudio.app.featuremap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.pyramidstudio.app.state.PicturePoint;
+import dev.pyramidstudio.app.state.Selection;
+import dev.pyramidstudio.app.state.StateWithRun;
+import dev.pyramidstudio.core.explain.FeatureMaps;
+import dev.pyramidstudio.core.runtime.EdgeRef;
+import dev.pyramidstudio.core.tensor.Tensor;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FeatureMapViewModelTest {
+  private final StateWithRun run = new StateWithRun("bifpn:fast");
+  private final FeatureMapViewModel model = new FeatureMapViewModel(run.state, run.tasks);
+
+  FeatureMapViewModelTest() {
+    model.change(s -> s.withScale(MapScale.MAP));
+  }
+
+  @AfterEach
+  void close() {
+    run.close();
+  }
+
+  @Test
+  void showsInputsAndNodesOfTheSelectedCellAndGivesTheCanvasItsFaces() {
+    run.state.select(Selection.none().inCell(1));
+
+    assertThat(sheet().maps().stream().map(m -> m.key().name()))
+        .containsExactly(
+            "P3", "P4", "P5", "P6", "P7", "P6_td", "P5_td", "P4_td", "P3_out", "P4_out", "P5_out",
+            "P6_out", "P7_out");
+    assertThat(map("P4_out").planes().get(0).values())
+        .isEqualTo(FeatureMaps.meanAbsolute(tensor("cell1.node4")).values());
+    assertThat(map("P4").planes().get(0).values())
+        .as("a later cell's input is the output of the cell before")
+        .isEqualTo(FeatureMaps.meanAbsolute(tensor("cell0.node4")).values());
+    assertThat(run.state.facesProperty().get()).containsKeys("P7", "P5_out").hasSize(13);
+    assertThat(run.state.facesProperty().get().get("P5_out").columns()).isEqualTo(10);
+  }
+
+  @Test
+  void featuresAreWhatEntersTheNetwork() {
+    model.showCell(MapKey.FEATURES);
+
+    assertThat(sheet().maps()).hasSize(5);
+    assertThat(map("P3").channels()).as("as the backbone made it").isEqualTo(40);
+    assertThat(map("P6").planes().get(0).values())
+        .isEqualTo(FeatureMaps.meanAbsolute(tensor("level_input.P6")).values());
+    assertThat(run.state.facesProperty().get()).as("the canvas keeps its cell").hasSize(13);
+  }
+
+  @Test
+  void scalesShareTheirRange() {
+    MapRange own = map("P5_out").range();
+    model.change(s -> s.withScale(MapScale.LEVEL));
+    MapRange level = map("P5_out").range();
+    assertThat(level).isEqualTo(map("P5").range());
+    assertThat(level.high()).isGreaterThanOrEqualTo(own.high());
+
+    model.change(s -> s.withScale(MapScale.NETWORK));
+    MapRange network = map("P5_out").range();
+    assertThat(sheet().maps()).allMatch(m -> m.range().equals(network));
+    assertThat(network.high()).isGreaterThanOrEqualTo(level.high());
+    assertThat(sheet().commonRange()).contains(network);
+  }
+
+  @Test
+  void similarityFollowsThePointerInEveryMap() {
+    model.change(s -> s.withMode(MapMode.SIMILARITY));
+    run.state.pointerProperty().set(Optional.of(new PicturePoint(260, 100)));
+
+    assertThat(map("P5_out").planes().get(0).at(1, 5)).isEqualTo(1f, within(1e-5f));
+    assertThat(map("P3_out").planes().get(0).at(7, 20)).isEqualTo(1f, within(1e-5f));
+    assertThat(map("P5_out").range()).isEqualTo(new MapRange(-1, 1));
+
+    run.state.select(Selection.ofNode("P4_out", 0));
+    model.change(s -> s.withLikeSelected(true));
+    assertThat(map("P4_out").planes().get(0).at(3, 10)).isEqualTo(1f, within(1e-5f));
+    assertThat(map("P5_out").planes().get(0).max())
+        .as("compared with another map")
+        .isLessThan(0.999f);
+  }
+
+  @Test
+  void componentsAreThreeColoursAndSayWhatTheyHold() {
+    model.change(s -> s.withMode(MapMode.COMPONENTS));
+
+    assertThat(map("P3_out").planes()).hasSize(3);
+    assertThat(map("P3_out").explained().get(0)).isBetween(0.05, 1.0);
+    assertThat(map("P3_out").argb()).doesNotContain(0);
+  }
+
+  @Test
+  void differencesAreToAnotherNodeCellOrEarlierRun() {
+    model.change(s -> s.withDifference(new Difference.Map(new MapKey(0, "P5_out"))));
+    assertThat(map("P5_out").planes().get(0).values()).containsOnly(0);
+    assertThat(map("P5_td").planes().get(0).max()).isPositive();
+    assertThat(model.settingsProperty().get().coloursInUse()).isEqualTo(Colours.DIVERGING);
+
+    model.change(s -> s.withDifference(new Difference.Cell(0)));
+    assertThat(map("P4_out").planes().get(0).values()).containsOnly(0);
+
+    model.compareWithLater();
+    assertThat(map("P4_out").planes().get(0).values()).containsOnly(0);
+    run.state.edit("weight", document -> document.withWeight(new EdgeRef(0, 0, 0), 9f));
+    assertThat(map("P6_td").planes().get(0).max()).as("changed by the edit").isPositive();
+  }
+
+  @Test
+  void theSelectedNodesMapLiesOverThePictureUntilItIsTakenAway() {
+    run.state.select(Selection.ofNode("P5_out", 0));
+    assertThat(run.state.overlayProperty().get().orElseThrow().title()).isEqualTo("P5_out");
+
+    run.state.overlayProperty().set(Optional.empty());
+    assertThat(model.overlaidProperty().get()).as("the picture's button counts").isFalse();
+    run.state.select(Selection.ofNode("P4_out", 0));
+    assertThat(run.state.overlayProperty().get()).isEmpty();
+  }
+
+  @Test
+  void valuesAreToldUnderThePointerAndAsATable(@TempDir Path folder) throws Exception {
+    ShownMap map = map("P7_out");
+    String expected = MapReadout.number(map.planes().get(0).at(0, 1));
+
+    assertThat(MapReadout.at(sheet(), "P7_out", new PicturePoint(256, 20)))
+        .isEqualTo("P7_out (0, 1): " + expected);
+    assertThat(MapReadout.at(sheet(), "P7_out", new PicturePoint(-1, 20))).isEmpty();
+    assertThat(MapReadout.csv(map).lines()).hasSize(3);
+    assertThat(MapReadout.csv(map).lines().findFirst().orElseThrow().split(",")).hasSize(3);
+
+    Path file = folder.resolve("map.png");
+    MapFiles.writePng(file, map, false);
+    assertThat(ImageIO.read(file.toFile()).getWidth()).isEqualTo(639);
+  }
+
+  private MapSheet sheet() {
+    return model.sheetProperty().get().orElseThrow();
+  }
+
+  private ShownMap map(String name) {
+    return sheet().map(name).orElseThrow();
+  }
+
+  private Tensor tensor(String name) {
+    return run.state.result().maps().get(name);
+  }
+}
