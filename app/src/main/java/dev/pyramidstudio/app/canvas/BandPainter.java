@@ -19,6 +19,7 @@ final class BandPainter {
 
   private static final double ROUND = 7;
   private static final double HEAD_HALF = 9;
+  private static final double LEAST_CELL = 60;
   private static final double LEAST_ROW = 17;
   private static final double ROW_FOR_SIZES = 34;
 
@@ -38,8 +39,8 @@ final class BandPainter {
       }
     }
     heads(g, drawing);
-    captions(g, drawing);
     drawing.leave(g);
+    captions(g, drawing);
   }
 
   private static void heads(GraphicsContext g, Drawing drawing) {
@@ -54,25 +55,28 @@ final class BandPainter {
     }
   }
 
+  /** Which cell, or how many, below the bands. */
   private void captions(GraphicsContext g, Drawing drawing) {
     CanvasScene scene = drawing.scene();
+    ViewTransform view = drawing.transform();
     int repeats = scene.topology().repeats();
-    if (repeats == 1 || drawing.detail() == Detail.SHAPES) {
+    boolean room = SceneBuilder.pitch(scene.grid()) * view.scale() > LEAST_CELL;
+    if (repeats == 1 || !room) {
       return;
     }
     g.setFont(smallFont);
     g.setFill(drawing.palette().muted());
     g.setTextBaseline(VPos.TOP);
-    double y = scene.grid().bottom() + Grid.BAND / 2 + 6;
+    double y = view.toViewY(scene.grid().bottom() + Grid.BAND / 2) + 6;
     if (scene.cells().size() == 1) {
       g.setTextAlign(TextAlignment.RIGHT);
       String words = Text.of(BandPainter.class, "caption.folded", repeats);
-      g.fillText(words, scene.bounds().getMaxX() - 4, y);
+      g.fillText(words, view.toViewX(scene.bounds().getMaxX()) - 4, y);
     } else {
       g.setTextAlign(TextAlignment.LEFT);
       for (int cell : scene.cells()) {
         String words = Text.of(BandPainter.class, "caption.cell", cell + 1);
-        g.fillText(words, scene.originOf(cell) - NodeShape.HALF, y);
+        g.fillText(words, view.toViewX(scene.originOf(cell) - NodeShape.HALF), y);
       }
     }
   }

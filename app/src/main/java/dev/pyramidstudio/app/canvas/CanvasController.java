@@ -23,6 +23,9 @@ final class CanvasController {
   private static final double BORDER = 26;
   private static final double PAN_STEP = 14;
 
+  /** What one notch of a wheel scrolls, in pixels. */
+  private static final double NOTCH = 40;
+
   private final CanvasViewModel model;
   private final GraphCanvas view;
   private final CanvasPopups popups;
@@ -95,6 +98,7 @@ final class CanvasController {
 
   private void press(MouseEvent event) {
     view.requestFocus();
+    model.byKeyboardProperty().set(false);
     popups.hide();
     model.edits().forgetRefusal();
     view.finishGlide();
@@ -256,11 +260,7 @@ final class CanvasController {
     if (event.isInertia() && event.getDeltaY() == 0) {
       return;
     }
-    boolean fingers =
-        event.isDirect()
-            || event.getTouchCount() > 1
-            || event.getTextDeltaYUnits() == ScrollEvent.VerticalTextScrollUnits.NONE;
-    boolean pans = event.getDeltaX() != 0 || (fingers && !event.isShortcutDown());
+    boolean pans = event.getDeltaX() != 0 || (byFingers(event) && !event.isShortcutDown());
     ViewTransform now = model.transform();
     model
         .transformProperty()
@@ -270,6 +270,14 @@ final class CanvasController {
                 : now.zoomed(Math.pow(1.003, event.getDeltaY()), event.getX(), event.getY()));
     follow();
     event.consume();
+  }
+
+  /** Two fingers on a pad glide; a wheel goes by whole notches. */
+  private static boolean byFingers(ScrollEvent event) {
+    boolean notches =
+        event.getTextDeltaYUnits() != ScrollEvent.VerticalTextScrollUnits.NONE
+            || event.getDeltaY() % NOTCH == 0;
+    return event.isDirect() || event.getTouchCount() > 1 || !notches;
   }
 
   private void pinch(ZoomEvent event) {

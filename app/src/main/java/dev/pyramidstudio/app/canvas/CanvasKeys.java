@@ -133,6 +133,7 @@ final class CanvasKeys {
   }
 
   private void goTo(Item item, boolean adding, boolean onlyWalking) {
+    model.byKeyboardProperty().set(true);
     model.cursorProperty().set(Optional.of(item));
     boolean linking = model.linkFromProperty().get().isPresent();
     if (!onlyWalking && !linking && !(adding && model.selected(item))) {

@@ -144,7 +144,7 @@ final class CanvasMenus {
 
   private static void add(List<MenuItem> items, Action... actions) {
     for (Action action : actions) {
-      items.add(action.menuItem());
+      items.add(action.contextMenuItem());
     }
   }
 }

@@ -104,8 +104,10 @@ public final class CanvasView {
     double height = words.prefHeight(width);
     Point2D end = canvas.viewOf(Preview.endOf(preview));
     double x = Math.max(8, Math.min(end.getX() + 16, canvas.getWidth() - width - 8));
-    double below = end.getY() + 18;
-    double y = below + height + 8 > canvas.getHeight() ? end.getY() - height - 14 : below;
+    // Above the node there, so as not to hide the connection that is spoken of.
+    double gap = 14 + NodeShape.HALF * model.transform().scale();
+    double above = end.getY() - gap - height;
+    double y = above < 8 ? end.getY() + gap : above;
     words.resizeRelocate(x, y, width, height);
     words.toFront();
   }

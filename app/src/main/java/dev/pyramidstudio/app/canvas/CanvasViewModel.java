@@ -8,14 +8,16 @@ import dev.pyramidstudio.core.runtime.EdgeRef;
 import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.Edge;
 import dev.pyramidstudio.core.topology.FusionNode;
+import dev.pyramidstudio.core.topology.Problem;
 import dev.pyramidstudio.core.topology.Topology;
+import dev.pyramidstudio.core.topology.TopologyCheck;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -43,10 +45,11 @@ public final class CanvasViewModel {
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<Item>> cursor =
       new SimpleObjectProperty<>(Optional.empty());
+  private final BooleanProperty byKeyboard = new SimpleBooleanProperty(false);
   private final ObjectProperty<Optional<Item.Node>> linkFrom =
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Preview> preview = new SimpleObjectProperty<>(new Preview.None());
-  private Set<String> hungry = Set.of();
+  private Map<String, Problem.Severity> troubles = Map.of();
   private Topology drawn;
   private Topology weighed;
   private RunResult weighedBy;
@@ -71,11 +74,7 @@ public final class CanvasViewModel {
     if (!topology.equals(drawn) || !cells.equals(drawnCells)) {
       drawn = topology;
       drawnCells = cells;
-      hungry =
-          topology.nodes().stream()
-              .filter(node -> node.inputs().isEmpty())
-              .map(FusionNode::name)
-              .collect(Collectors.toUnmodifiableSet());
+      troubles = troubles(topology);
       scene.set(SceneBuilder.build(topology, cells));
       cursor.set(cursor.get().flatMap(this::alive));
       hovered.set(hovered.get().flatMap(this::alive));
@@ -194,6 +193,11 @@ public final class CanvasViewModel {
     return cursor;
   }
 
+  /** Whether the keyboard was used last, so that it must be seen where it is. */
+  BooleanProperty byKeyboardProperty() {
+    return byKeyboard;
+  }
+
   /** The node that the keyboard is drawing a connection from. */
   ObjectProperty<Optional<Item.Node>> linkFromProperty() {
     return linkFrom;
@@ -284,9 +288,20 @@ public final class CanvasViewModel {
     return document().muted().contains(edge.ref());
   }
 
-  /** Whether a fusion node has nothing to fuse. */
-  boolean hungry(NodeShape node) {
-    return hungry.contains(node.name());
+  /** How bad the worst problem of a map is, if it has more than a hint. */
+  Optional<Problem.Severity> trouble(NodeShape node) {
+    return Optional.ofNullable(troubles.get(node.name()));
+  }
+
+  private static Map<String, Problem.Severity> troubles(Topology topology) {
+    Map<String, Problem.Severity> worst = new HashMap<>();
+    for (Problem problem : TopologyCheck.problems(topology)) {
+      boolean grave = problem.severity() != Problem.Severity.HINT;
+      if (grave && problem.place() instanceof Problem.AtNode at) {
+        worst.merge(at.node(), problem.severity(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
+      }
+    }
+    return worst;
   }
 
   /** Nodes whose weights nobody has trained, as far as the newest run tells. */

@@ -18,7 +18,9 @@ record Curve(
   static Curve wire(double x0, double y0, double x1, double y1) {
     double dx = x1 - x0;
     double reach = dx >= 0 ? Math.max(dx * 0.5, Math.min(22, 8 + dx)) : Math.min(90, 22 - dx * 0.5);
-    return new Curve(x0, y0, x0 + reach, y0, x1 - reach, y1, x1, y1);
+    // Backwards along a row it bends aside, so as not to hide behind what stands there.
+    double bend = dx < 0 && Math.abs(y1 - y0) < 30 ? 56 : 0;
+    return new Curve(x0, y0, x0 + reach, y0 + bend, x1 - reach, y1 + bend, x1, y1);
   }
 
   /** Passes over what stands between its ends; {@code rise} is how far the controls stand above. */

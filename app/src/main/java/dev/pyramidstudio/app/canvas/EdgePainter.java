@@ -26,7 +26,13 @@ final class EdgePainter {
   private static final double MUTED_ALPHA = 0.4;
   private static final double OFF = 1e-6;
   private static final double ARROW = 5;
-  private static final double[] DASHES = {7, 4};
+  private static final double DASH = 7;
+  private static final double GAP = 4;
+
+  /** Further away than this, dashes would melt into a line. */
+  private static final double DASH_SCALE = 0.6;
+
+  private static final double LEAST_PIXELS = 1.1;
   private static final double[] DOTS = {1.5, 4};
   private static final double[] NO_DASHES = {};
 
@@ -114,7 +120,7 @@ final class EdgePainter {
     Optional<Double> evidence = drawing.evidence(edge);
     boolean muted = drawing.model().muted(edge);
     boolean off = weight.isPresent() && Math.abs(weight.get()) < OFF;
-    double width = drawing.atLeast(width(weight, evidence));
+    double width = Math.max(width(weight, evidence), LEAST_PIXELS / drawing.transform().scale());
     if (drawing.model().selected(edge.item())) {
       halo(g, drawing, edge, width + drawing.atLeast(5));
     }
@@ -126,7 +132,8 @@ final class EdgePainter {
       g.setLineDashes(DOTS);
     } else if (edge.kind() == EdgeKind.SKIP) {
       g.setLineCap(StrokeLineCap.BUTT);
-      g.setLineDashes(DASHES);
+      double longer = Math.max(1, DASH_SCALE / drawing.transform().scale());
+      g.setLineDashes(DASH * longer, GAP * longer);
     } else {
       g.setLineDashes(NO_DASHES);
     }
@@ -143,7 +150,7 @@ final class EdgePainter {
 
   private static double width(Optional<Double> weight, Optional<Double> evidence) {
     if (evidence.isPresent()) {
-      return evidence.get() > 0 ? LEAST_WIDTH + WIDTH_RANGE * Math.min(1, evidence.get()) : 1;
+      return LEAST_WIDTH + WIDTH_RANGE * Math.min(1, evidence.get());
     }
     return weight
         .map(w -> LEAST_WIDTH + WIDTH_RANGE * Math.min(1.2, Math.abs(w)))
@@ -156,7 +163,7 @@ final class EdgePainter {
       return MUTED_ALPHA;
     }
     if (evidence.isPresent()) {
-      return evidence.get() > 0 ? 1 : UNLIT_ALPHA;
+      return UNLIT_ALPHA + (1 - UNLIT_ALPHA) * Math.sqrt(Math.min(1, evidence.get()));
     }
     return stressed(drawing, edge) ? 1 : USUAL_ALPHA;
   }

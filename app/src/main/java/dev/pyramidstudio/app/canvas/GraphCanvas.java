@@ -91,6 +91,7 @@ final class GraphCanvas extends Region {
     model.state().facesProperty().addListener((Observable o) -> paintFaces());
     model.hoveredProperty().addListener((Observable o) -> repaint(Layer.OVERLAY));
     model.cursorProperty().addListener((Observable o) -> repaint(Layer.OVERLAY));
+    model.byKeyboardProperty().addListener((Observable o) -> repaint(Layer.OVERLAY));
     model.minimapProperty().addListener((Observable o) -> requestLayout());
     focusWithinProperty().addListener((Observable o) -> repaint(Layer.OVERLAY));
     model.previewProperty().addListener((o, was, now) -> previewed(was, now));
@@ -267,14 +268,15 @@ final class GraphCanvas extends Region {
       GraphicsContext g = layers.get(Layer.GROUND).getGraphicsContext2D();
       bandPainter.paint(g, drawing);
       edgePainter.paint(g, drawing);
-      bandPainter.paintNames(g, drawing);
     }
     if (dirty.contains(Layer.NODES)) {
-      nodePainter.paint(layers.get(Layer.NODES).getGraphicsContext2D(), drawing);
+      GraphicsContext g = layers.get(Layer.NODES).getGraphicsContext2D();
+      nodePainter.paint(g, drawing);
+      bandPainter.paintNames(g, drawing);
     }
     if (dirty.contains(Layer.OVERLAY)) {
-      overlayPainter.paint(
-          layers.get(Layer.OVERLAY).getGraphicsContext2D(), drawing, isFocusWithin());
+      boolean marksCursor = isFocusWithin() && model.byKeyboardProperty().get();
+      overlayPainter.paint(layers.get(Layer.OVERLAY).getGraphicsContext2D(), drawing, marksCursor);
     }
     placeMiniMap(width, height, dirty.contains(Layer.NODES));
     dirty.clear();

@@ -3,6 +3,7 @@ package dev.pyramidstudio.app.canvas;
 import dev.pyramidstudio.app.ui.Palette;
 import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.Fusion;
+import dev.pyramidstudio.core.topology.Problem;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,15 +25,19 @@ import javafx.scene.text.TextAlignment;
 final class NodePainter {
   private static final double UNLIT_ALPHA = 0.35;
   private static final double NAME_BELOW = 4;
+  private static final double NAME_SIZE = 10.5;
+
+  /** Smaller than this in the view, names cannot be read. */
+  private static final double LEAST_NAME = 9;
+
   private static final double LETTER = 6.2;
-  private static final double PLATE_HEIGHT = 12;
   private static final double PLATE_ALPHA = 0.75;
   private static final double[] PILL_PLACES = {0.5, 0.62, 0.38, 0.72, 0.28, 0.8, 0.2};
   private static final double PILL_WIDTH = 30;
   private static final double PILL_HEIGHT = 16;
   private static final double[] UNTRAINED_DASHES = {4, 3};
 
-  private final Font nameFont = Font.font(10.5);
+  private Font nameFont = Font.font(NAME_SIZE);
   private final Font glyphFont = Font.font(null, FontWeight.BOLD, 13);
   private final Font badgeFont = Font.font(null, FontWeight.BOLD, 8.5);
   private final Font pillFont = Font.font(null, FontWeight.BOLD, 11);
@@ -52,6 +57,8 @@ final class NodePainter {
       asShapes(g, drawing, visible);
     } else {
       Look look = Look.of(drawing);
+      double size = Math.max(NAME_SIZE, LEAST_NAME / drawing.transform().scale());
+      nameFont = nameFont.getSize() == size ? nameFont : Font.font(size);
       for (NodeShape node : drawing.scene().nodes()) {
         if (reaches(node, visible) && !drawing.isAway(node.item())) {
           node(g, drawing, look, node);
@@ -95,29 +102,34 @@ final class NodePainter {
 
   /** Draws one node in the drawing's units. */
   void node(GraphicsContext g, Drawing drawing, Look look, NodeShape node) {
-    boolean lit = drawing.evidence(node).map(e -> e > 0).orElse(true);
+    double alpha = drawing.evidence(node).map(NodePainter::litAlpha).orElse(1.0);
     double left = node.x() - NodeShape.HALF;
     double top = node.y() - NodeShape.HALF;
-    g.setGlobalAlpha(lit ? 1 : UNLIT_ALPHA);
+    g.setGlobalAlpha(alpha);
     face(g, drawing, node, left, top);
     border(g, drawing, look, node, left, top);
     if (drawing.detail() == Detail.FULL) {
       badge(g, drawing, look, node);
-      name(g, drawing, node, lit);
+      drawing.model().trouble(node).ifPresent(severity -> trouble(g, drawing, node, severity));
+      name(g, drawing, node, alpha);
     }
     g.setGlobalAlpha(1);
   }
 
+  private static double litAlpha(double evidence) {
+    return UNLIT_ALPHA + (1 - UNLIT_ALPHA) * Math.min(1, 4 * evidence);
+  }
+
   /** The name on a plate, because arches may pass there. */
-  private void name(GraphicsContext g, Drawing drawing, NodeShape node, boolean lit) {
+  private void name(GraphicsContext g, Drawing drawing, NodeShape node, double alpha) {
     String name =
         node.input() ? Text.of(NodePainter.class, "node.input", node.name()) : node.name();
     double y = node.y() + NodeShape.HALF + NAME_BELOW;
-    double plate = Math.min(Grid.COLUMN, name.length() * LETTER);
+    double plate = Math.min(Grid.COLUMN, name.length() * LETTER * nameFont.getSize() / NAME_SIZE);
     g.setGlobalAlpha(PLATE_ALPHA);
     g.setFill(drawing.palette().band());
-    g.fillRoundRect(node.x() - plate / 2, y, plate, PLATE_HEIGHT, 6, 6);
-    g.setGlobalAlpha(lit ? 1 : UNLIT_ALPHA);
+    g.fillRoundRect(node.x() - plate / 2, y, plate, nameFont.getSize() + 2, 6, 6);
+    g.setGlobalAlpha(alpha);
     boolean selected = drawing.model().selected(node.item());
     g.setFont(nameFont);
     g.setFill(selected ? drawing.palette().text() : drawing.palette().muted());
@@ -184,11 +196,11 @@ final class NodePainter {
     boolean selected = drawing.model().selected(node.item());
     boolean echo = !selected && drawing.model().selectedSomewhere(node.item());
     boolean untrained = look.untrained().contains(node.name());
-    boolean hungry = drawing.model().hungry(node);
+    boolean broken = drawing.model().trouble(node).equals(Optional.of(Problem.Severity.ERROR));
     if (selected || echo) {
       g.setStroke(palette.selection());
       g.setLineWidth(drawing.atLeast(selected ? 3 : 1.2));
-    } else if (hungry) {
+    } else if (broken) {
       g.setStroke(palette.get("bad"));
       g.setLineWidth(drawing.atLeast(1.6));
     } else if (untrained) {
@@ -198,7 +210,7 @@ final class NodePainter {
       g.setStroke(node.input() ? palette.line() : palette.faint());
       g.setLineWidth(drawing.atLeast(1.2));
     }
-    boolean dashed = !selected && (untrained || hungry);
+    boolean dashed = !selected && (untrained || broken);
     if (dashed) {
       g.setLineDashes(UNTRAINED_DASHES);
     }
@@ -206,6 +218,21 @@ final class NodePainter {
     if (dashed) {
       g.setLineDashes();
     }
+  }
+
+  /** A mark that something is wrong here; the list of problems says what. */
+  private void trouble(
+      GraphicsContext g, Drawing drawing, NodeShape node, Problem.Severity severity) {
+    double x = node.x() - NodeShape.HALF;
+    double y = node.y() - NodeShape.HALF;
+    double r = 7;
+    g.setFill(drawing.palette().get(severity == Problem.Severity.ERROR ? "bad" : "warn"));
+    g.fillOval(x - r, y - r, 2 * r, 2 * r);
+    g.setFill(drawing.palette().panel());
+    g.setFont(pillFont);
+    g.setTextAlign(TextAlignment.CENTER);
+    g.setTextBaseline(VPos.CENTER);
+    g.fillText("!", x, y);
   }
 
   /** A fusion method that most others do not have is named on the face. */

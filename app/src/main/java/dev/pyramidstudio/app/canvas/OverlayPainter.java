@@ -25,7 +25,7 @@ final class OverlayPainter {
     this.nodes = nodes;
   }
 
-  void paint(GraphicsContext g, Drawing drawing, boolean focused) {
+  void paint(GraphicsContext g, Drawing drawing, boolean marksCursor) {
     g.clearRect(0, 0, drawing.width(), drawing.height());
     drawing.enter(g);
     CanvasViewModel model = drawing.model();
@@ -39,7 +39,7 @@ final class OverlayPainter {
     } else {
       model.hoveredProperty().get().ifPresent(item -> hovered(g, drawing, item));
     }
-    if (focused) {
+    if (marksCursor) {
       model.cursorProperty().get().ifPresent(item -> cursor(g, drawing, item));
     }
     drawing.leave(g);

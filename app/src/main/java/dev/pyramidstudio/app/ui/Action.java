@@ -121,6 +121,18 @@ public final class Action {
     return item;
   }
 
+  /**
+   * A new item for a context menu, where a shortcut is only shown: nothing listens to it there, so
+   * that all kinds may stand in their column.
+   */
+  public MenuItem contextMenuItem() {
+    MenuItem item = menuItem();
+    item.textProperty().unbind();
+    item.textProperty().bind(text);
+    shortcut.ifPresent(item::setAccelerator);
+    return item;
+  }
+
   /** A new button with the icon, and the brief word if there is one; the rest is the tool tip. */
   public Button iconButton(String... styleClasses) {
     Button button = new Button();

@@ -19,7 +19,7 @@ import javafx.scene.input.ScrollEvent;
 final class Events {
   private Events() {}
 
-  /** Turns the wheel by so many notches; away from the user is positive. */
+  /** Turns the wheel as GTK tells it, without lines; away from the user is positive. */
   static void wheel(Node node, double x, double y, int notches) {
     double delta = 40.0 * notches;
     Point2D at = node.localToScene(x, y);
@@ -43,8 +43,8 @@ final class Events {
             delta,
             ScrollEvent.HorizontalTextScrollUnits.NONE,
             0,
-            ScrollEvent.VerticalTextScrollUnits.LINES,
-            notches,
+            ScrollEvent.VerticalTextScrollUnits.NONE,
+            0,
             0,
             new PickResult(node, at.getX(), at.getY())));
   }

@@ -1,5 +1,14 @@
 package dev.pyramidstudio.core.topology;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+
 /** Where a connection leads, as the eye should read it: its colour and its form on the canvas. */
 public enum EdgeKind {
   /** From a coarser level down to a finer one. */
@@ -20,25 +29,54 @@ public enum EdgeKind {
    * @throws IllegalArgumentException if one of its ends is not there
    */
   public static EdgeKind of(Topology topology, Edge edge) {
-    int from = level(topology, edge.from());
-    int to = level(topology, edge.to());
+    FusionNode target =
+        topology
+            .node(edge.to())
+            .orElseThrow(() -> new IllegalArgumentException("no node is called " + edge.to()));
+    return of(
+        target,
+        edge.from(),
+        name ->
+            topology
+                .levelOf(name)
+                .orElseThrow(() -> new IllegalArgumentException("no map is called " + name)),
+        topology::isInput);
+  }
+
+  /** The kinds of all edges, in the order of {@link Topology#edges()}; quick for large ones. */
+  public static List<EdgeKind> ofAll(Topology topology) {
+    Map<String, Integer> levels = new HashMap<>();
+    Set<String> cellInputs = new HashSet<>();
+    for (int level : topology.levels()) {
+      levels.put(Topology.inputName(level), level);
+      cellInputs.add(Topology.inputName(level));
+    }
+    topology.nodes().forEach(node -> levels.put(node.name(), node.level()));
+    List<EdgeKind> kinds = new ArrayList<>();
+    for (FusionNode node : topology.nodes()) {
+      for (String input : node.inputs()) {
+        kinds.add(of(node, input, levels::get, cellInputs::contains));
+      }
+    }
+    return kinds;
+  }
+
+  private static EdgeKind of(
+      FusionNode target,
+      String input,
+      ToIntFunction<String> levelOf,
+      Predicate<String> isCellInput) {
+    int from = levelOf.applyAsInt(input);
+    int to = target.level();
     if (from != to) {
       return from > to ? TOP_DOWN : BOTTOM_UP;
     }
-    if (!topology.isInput(edge.from())) {
+    if (!isCellInput.test(input)) {
       return SAME_LEVEL;
     }
     boolean passesFusion =
-        topology.node(edge.to()).stream()
-            .flatMap(node -> node.inputs().stream())
-            .filter(input -> !topology.isInput(input))
-            .anyMatch(input -> level(topology, input) <= to);
+        target.inputs().stream()
+            .anyMatch(other -> !isCellInput.test(other) && levelOf.applyAsInt(other) <= to);
     return passesFusion ? SKIP : SAME_LEVEL;
-  }
-
-  private static int level(Topology topology, String name) {
-    return topology
-        .levelOf(name)
-        .orElseThrow(() -> new IllegalArgumentException("no map is called " + name));
   }
 }

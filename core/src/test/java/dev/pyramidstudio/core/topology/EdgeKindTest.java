@@ -21,6 +21,16 @@ class EdgeKindTest {
   }
 
   @Test
+  void allAtOnceAreTheSameAsOneByOne() {
+    for (String preset : Presets.names()) {
+      Topology topology = Presets.parse(preset, List.of(3, 4, 5, 6, 7), 1);
+      List<EdgeKind> kinds =
+          topology.edges().stream().map(edge -> EdgeKind.of(topology, edge)).toList();
+      assertThat(EdgeKind.ofAll(topology)).as(preset).isEqualTo(kinds);
+    }
+  }
+
+  @Test
   void anEdgeThatIsNotThereIsRefused() {
     assertThatThrownBy(() -> kind("P9", "P5_td")).isInstanceOf(IllegalArgumentException.class);
   }
