@@ -31,6 +31,8 @@ final class FittingBar extends Region {
   FittingBar() {
     getStyleClass().add("panel-actions");
     setMinWidth(0);
+    // What is hidden stands far to the left: the bounds reach over the heading and its tabs.
+    setPickOnBounds(false);
     more.getStyleClass().add("quiet-button");
     more.setGraphic(Icons.of("more-horizontal"));
     Tips.on(more, Text.of(FittingBar.class, "bar.more"));

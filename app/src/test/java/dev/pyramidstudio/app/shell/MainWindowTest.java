@@ -23,6 +23,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,18 @@ import org.junit.jupiter.api.io.TempDir;
 class MainWindowTest extends WindowTestBase {
   private List<String> labels() {
     return onFx(() -> state.detections().stream().map(Detection::label).toList());
+  }
+
+  @Test
+  void everyTabOfTheStripIsReachedByTheMouse() {
+    // A box brings the longest tabs: the maps' menus then go behind the button with three dots.
+    onFx(() -> state.select(Selection.ofBox(state.detections().get(0), 0)));
+    for (String tab :
+        List.of("#tab-needs", "#tab-weights", "#tab-cost", "#tab-problems", "#tab-steps")) {
+      clickOn("#tab-maps");
+      clickOn(tab);
+      assertThat(((ToggleButton) node(tab)).isSelected()).as(tab).isTrue();
+    }
   }
 
   @Test
