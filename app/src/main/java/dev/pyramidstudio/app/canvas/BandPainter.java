@@ -2,6 +2,7 @@ package dev.pyramidstudio.app.canvas;
 
 import dev.pyramidstudio.app.canvas.CanvasScene.Band;
 import dev.pyramidstudio.app.canvas.CanvasScene.Head;
+import dev.pyramidstudio.core.drawing.Grid;
 import dev.pyramidstudio.core.scaling.DetectorSpec;
 import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.Topology;
@@ -18,7 +19,7 @@ final class BandPainter {
   static final double GUTTER = 62;
 
   private static final double ROUND = 7;
-  private static final double HEAD_HALF = 9;
+  private static final double HEAD_RISE = 9;
   private static final double LEAST_CELL = 60;
   private static final double LEAST_ROW = 17;
   private static final double ROW_FOR_SIZES = 34;
@@ -49,8 +50,8 @@ final class BandPainter {
       double x = head.x();
       double y = head.y();
       g.fillPolygon(
-          new double[] {x - HEAD_HALF + 2, x + HEAD_HALF - 2, x - HEAD_HALF + 2},
-          new double[] {y - HEAD_HALF, y, y + HEAD_HALF},
+          new double[] {x - Grid.HEAD_HALF, x + Grid.HEAD_HALF, x - Grid.HEAD_HALF},
+          new double[] {y - HEAD_RISE, y, y + HEAD_RISE},
           3);
     }
   }
@@ -89,7 +90,7 @@ final class BandPainter {
     if (row < LEAST_ROW) {
       return;
     }
-    double bandLeft = view.toViewX(-SceneBuilder.MARGIN);
+    double bandLeft = view.toViewX(-Grid.MARGIN);
     double x = Math.max(GUTTER / 2, bandLeft - GUTTER / 2 + 4);
     boolean pinned = bandLeft < GUTTER - 6;
     g.setTextAlign(TextAlignment.CENTER);

@@ -1,5 +1,7 @@
 package dev.pyramidstudio.app.canvas;
 
+import dev.pyramidstudio.core.drawing.Curve;
+import dev.pyramidstudio.core.drawing.Grid;
 import dev.pyramidstudio.core.topology.Topology;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -109,7 +111,7 @@ final class CanvasScene {
   Optional<Rectangle2D> boundsOf(Item item) {
     return item instanceof Item.Node node
         ? node(node).map(NodeShape::bounds)
-        : edge((Item.Connection) item).map(edge -> edge.curve().bounds());
+        : edge((Item.Connection) item).map(EdgeShape::bounds);
   }
 
   /** World x of column 0 of a cell that is drawn. */
@@ -119,7 +121,7 @@ final class CanvasScene {
 
   /** Which of the drawn cells lies at or nearest to an x. */
   int cellAt(double x) {
-    int place = (int) Math.floor((x + SceneBuilder.MARGIN) / SceneBuilder.pitch(grid));
+    int place = (int) Math.floor((x + Grid.MARGIN) / SceneBuilder.pitch(grid));
     return cells.get(Math.max(0, Math.min(cells.size() - 1, place)));
   }
 

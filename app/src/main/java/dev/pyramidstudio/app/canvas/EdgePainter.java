@@ -1,6 +1,8 @@
 package dev.pyramidstudio.app.canvas;
 
 import dev.pyramidstudio.app.ui.Palette;
+import dev.pyramidstudio.core.drawing.Curve;
+import dev.pyramidstudio.core.drawing.Point;
 import dev.pyramidstudio.core.topology.EdgeKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -53,7 +55,7 @@ final class EdgePainter {
     Rectangle2D area = drawing.visible();
     List<EdgeShape> visible = new ArrayList<>();
     for (EdgeShape edge : drawing.scene().edges()) {
-      if (edge.curve().bounds().intersects(grown(area)) && !drawing.isAway(edge)) {
+      if (edge.bounds().intersects(grown(area)) && !drawing.isAway(edge)) {
         visible.add(edge);
       }
     }
@@ -183,14 +185,14 @@ final class EdgePainter {
     if (!down && edge.kind() != EdgeKind.BOTTOM_UP) {
       return;
     }
-    Point2D at = edge.curve().at(0.5);
-    Point2D along = edge.curve().tangent(0.5);
-    double length = Math.hypot(along.getX(), along.getY());
+    Point2D at = edge.at(0.5);
+    Point along = edge.curve().tangent(0.5);
+    double length = Math.hypot(along.x(), along.y());
     if (length < 1e-9) {
       return;
     }
-    double ux = along.getX() / length;
-    double uy = along.getY() / length;
+    double ux = along.x() / length;
+    double uy = along.y() / length;
     double half = ARROW + width / 2;
     double[] x = {
       at.getX() - ux * half - uy * half, at.getX() + ux * half, at.getX() - ux * half + uy * half
@@ -210,7 +212,7 @@ final class EdgePainter {
 
   /** A muted connection is struck through. */
   private static void strike(GraphicsContext g, Drawing drawing, EdgeShape edge) {
-    Point2D at = edge.curve().at(0.5);
+    Point2D at = edge.at(0.5);
     double r = 6;
     g.setFill(drawing.palette().band());
     g.fillOval(at.getX() - r - 2, at.getY() - r - 2, 2 * r + 4, 2 * r + 4);
@@ -223,7 +225,7 @@ final class EdgePainter {
 
   /** A connection whose weight has learned to be zero is open in the middle. */
   private static void ring(GraphicsContext g, Drawing drawing, EdgeShape edge, Color color) {
-    Point2D at = edge.curve().at(0.5);
+    Point2D at = edge.at(0.5);
     double r = 4.5;
     g.setFill(drawing.palette().band());
     g.fillOval(at.getX() - r, at.getY() - r, 2 * r, 2 * r);
@@ -249,7 +251,7 @@ final class EdgePainter {
 
   private static void trace(GraphicsContext g, Curve c) {
     g.moveTo(c.x0(), c.y0());
-    if (Math.abs(c.y0() - c.y1()) < 1e-9 && Math.abs(c.cy0() - c.y0()) < 1e-9) {
+    if (c.level()) {
       g.lineTo(c.x1(), c.y1());
     } else {
       g.bezierCurveTo(c.cx0(), c.cy0(), c.cx1(), c.cy1(), c.x1(), c.y1());

@@ -32,7 +32,7 @@ final class FrameGesture implements Gesture {
       model.clearSelection();
     }
     for (EdgeShape edge : model.scene().edges()) {
-      if (area.contains(edge.curve().at(0.5)) && !model.selectedSomewhere(edge.item())) {
+      if (area.contains(edge.at(0.5)) && !model.selectedSomewhere(edge.item())) {
         model.select(edge.item(), true);
       }
     }

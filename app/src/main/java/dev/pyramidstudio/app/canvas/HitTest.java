@@ -1,7 +1,9 @@
 package dev.pyramidstudio.app.canvas;
 
+import dev.pyramidstudio.core.drawing.Curve;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Rectangle2D;
 
 /** What lies under the pointer, and which part of it. */
 final class HitTest {
@@ -71,7 +73,7 @@ final class HitTest {
     double best = EDGE_SLACK / Math.min(1, scale);
     Optional<Hit> hit = Optional.empty();
     for (EdgeShape edge : scene.edges()) {
-      if (!near(edge.curve(), x, y, best)) {
+      if (!near(edge, x, y, best)) {
         continue;
       }
       Curve.Nearest nearest = edge.curve().nearest(x, y);
@@ -87,11 +89,11 @@ final class HitTest {
     return hit;
   }
 
-  private static boolean near(Curve curve, double x, double y, double slack) {
-    double left = Math.min(Math.min(curve.x0(), curve.x1()), Math.min(curve.cx0(), curve.cx1()));
-    double right = Math.max(Math.max(curve.x0(), curve.x1()), Math.max(curve.cx0(), curve.cx1()));
-    double top = Math.min(Math.min(curve.y0(), curve.y1()), Math.min(curve.cy0(), curve.cy1()));
-    double bottom = Math.max(Math.max(curve.y0(), curve.y1()), Math.max(curve.cy0(), curve.cy1()));
-    return x >= left - slack && x <= right + slack && y >= top - slack && y <= bottom + slack;
+  private static boolean near(EdgeShape edge, double x, double y, double slack) {
+    Rectangle2D box = edge.bounds();
+    return x >= box.getMinX() - slack
+        && x <= box.getMaxX() + slack
+        && y >= box.getMinY() - slack
+        && y <= box.getMaxY() + slack;
   }
 }

@@ -1,5 +1,6 @@
 package dev.pyramidstudio.app.canvas;
 
+import dev.pyramidstudio.core.drawing.Grid;
 import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.Edge;
 import dev.pyramidstudio.core.topology.Position;

@@ -1,6 +1,7 @@
 package dev.pyramidstudio.app.canvas;
 
 import dev.pyramidstudio.app.ui.Palette;
+import dev.pyramidstudio.core.drawing.Grid;
 import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.Fusion;
 import dev.pyramidstudio.core.topology.Problem;
@@ -266,7 +267,7 @@ final class NodePainter {
               || model.selected(new Item.Node(edge.item().cell(), edge.to()));
       Optional<Double> weight = model.weight(edge);
       if (wanted && weight.isPresent() && !drawing.isAway(edge) && !model.muted(edge)) {
-        Rectangle2D place = pillPlace(edge.curve(), taken);
+        Rectangle2D place = pillPlace(edge, taken);
         taken.add(place);
         Color color = EdgePainter.color(drawing.palette(), edge.kind());
         g.setFill(color);
@@ -284,14 +285,14 @@ final class NodePainter {
     }
   }
 
-  private static Rectangle2D pillPlace(Curve curve, List<Rectangle2D> taken) {
+  private static Rectangle2D pillPlace(EdgeShape edge, List<Rectangle2D> taken) {
     for (double t : PILL_PLACES) {
-      Rectangle2D place = pillAt(curve.at(t));
+      Rectangle2D place = pillAt(edge.at(t));
       if (taken.stream().noneMatch(place::intersects)) {
         return place;
       }
     }
-    return pillAt(curve.at(0.5));
+    return pillAt(edge.at(0.5));
   }
 
   private static Rectangle2D pillAt(Point2D middle) {

@@ -1,5 +1,7 @@
 package dev.pyramidstudio.app.canvas;
 
+import dev.pyramidstudio.core.drawing.Grid;
+import dev.pyramidstudio.core.drawing.Router;
 import dev.pyramidstudio.core.topology.Fusion;
 import java.util.Optional;
 import javafx.geometry.Rectangle2D;
@@ -15,10 +17,16 @@ import javafx.geometry.Rectangle2D;
  * @param y middle, in world units
  */
 record NodeShape(
-    Item.Node item, int level, Optional<Fusion> fusion, boolean output, double x, double y) {
-  static final double SIZE = 46;
+    Item.Node item, int level, Optional<Fusion> fusion, boolean output, double x, double y)
+    implements Router.Stop {
+  static final double SIZE = Grid.NODE;
   static final double HALF = SIZE / 2;
   static final double RADIUS = 7;
+
+  @Override
+  public int cell() {
+    return item.cell();
+  }
 
   String name() {
     return item.name();

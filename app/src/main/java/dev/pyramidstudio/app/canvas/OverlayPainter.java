@@ -1,6 +1,8 @@
 package dev.pyramidstudio.app.canvas;
 
 import dev.pyramidstudio.app.ui.Palette;
+import dev.pyramidstudio.core.drawing.Curve;
+import dev.pyramidstudio.core.drawing.Point;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Point2D;
@@ -157,12 +159,12 @@ final class OverlayPainter {
   }
 
   /** Refusal differs in form too. */
-  private static void cross(GraphicsContext g, Drawing drawing, Point2D at, Color color) {
+  private static void cross(GraphicsContext g, Drawing drawing, Point at, Color color) {
     double r = drawing.atLeast(6);
     g.setStroke(color);
     g.setLineWidth(drawing.atLeast(2.6));
-    g.strokeLine(at.getX() - r, at.getY() - r, at.getX() + r, at.getY() + r);
-    g.strokeLine(at.getX() - r, at.getY() + r, at.getX() + r, at.getY() - r);
+    g.strokeLine(at.x() - r, at.y() - r, at.x() + r, at.y() + r);
+    g.strokeLine(at.x() - r, at.y() + r, at.x() + r, at.y() - r);
   }
 
   private void moving(GraphicsContext g, Drawing drawing, Preview.Moving moving) {

@@ -2,32 +2,23 @@ package dev.pyramidstudio.app.canvas;
 
 import dev.pyramidstudio.app.canvas.CanvasScene.Band;
 import dev.pyramidstudio.app.canvas.CanvasScene.Head;
+import dev.pyramidstudio.core.drawing.CellDrawing;
+import dev.pyramidstudio.core.drawing.Curve;
+import dev.pyramidstudio.core.drawing.Grid;
+import dev.pyramidstudio.core.drawing.Router;
 import dev.pyramidstudio.core.runtime.EdgeRef;
-import dev.pyramidstudio.core.topology.Edge;
-import dev.pyramidstudio.core.topology.EdgeKind;
-import dev.pyramidstudio.core.topology.FusionNode;
-import dev.pyramidstudio.core.topology.GridLayout;
-import dev.pyramidstudio.core.topology.Position;
 import dev.pyramidstudio.core.topology.Topology;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 
 /** Places a topology's cells side by side and lays their connections. */
 final class SceneBuilder {
-  /** From a cell's first column to the left end of its bands. */
-  static final double MARGIN = 36;
-
   private static final double CELL_GAP = 30;
-  private static final double HEAD_SIDE = 16;
-
-  private record Drawn(EdgeRef ref, Edge edge, EdgeKind kind) {}
 
   private SceneBuilder() {}
 
@@ -37,17 +28,14 @@ final class SceneBuilder {
    * @param cells which of its repeats to draw
    */
   static CanvasScene build(Topology topology, List<Integer> cells) {
-    GridLayout layout = GridLayout.of(topology);
-    Grid grid = Grid.of(topology, layout);
+    CellDrawing drawing = CellDrawing.of(topology);
+    Grid grid = drawing.grid();
     List<NodeShape> nodes = new ArrayList<>();
     List<EdgeShape> edges = new ArrayList<>();
-    List<Drawn> drawn = drawnEdges(topology);
-    List<NodeShape> pattern = pattern(topology, layout, grid);
-    List<Curve> curves = curves(pattern, drawn);
     for (int place = 0; place < cells.size(); place++) {
       int cell = cells.get(place);
       double dx = place * pitch(grid);
-      for (NodeShape node : pattern) {
+      for (CellDrawing.Node node : drawing.nodes()) {
         nodes.add(
             new NodeShape(
                 new Item.Node(cell, node.name()),
@@ -57,8 +45,8 @@ final class SceneBuilder {
                 node.x() + dx,
                 node.y()));
       }
-      for (int i = 0; i < drawn.size(); i++) {
-        edges.add(shape(drawn.get(i), cell, curves.get(i).moved(dx, 0)));
+      for (CellDrawing.Link link : drawing.links()) {
+        edges.add(shape(link, cell, dx));
       }
     }
     return finish(topology, grid, cells, nodes, edges);
@@ -124,9 +112,9 @@ final class SceneBuilder {
       int level = grid.levels().get(row);
       double y = grid.y(row);
       for (int place = 0; place < cells.size(); place++) {
-        double left = place * pitch(grid) - MARGIN;
+        double left = place * pitch(grid) - Grid.MARGIN;
         boolean last = place == cells.size() - 1;
-        double right = last ? headX + HEAD_SIDE : left + pitch(grid) - CELL_GAP / 3;
+        double right = last ? headX + Grid.HEAD_SIDE : left + pitch(grid) - CELL_GAP / 3;
         bands.add(
             new Band(
                 cells.get(place),
@@ -148,7 +136,7 @@ final class SceneBuilder {
       String output = topology.outputOf(head.level());
       for (int place = 0; place < cells.size(); place++) {
         NodeShape from = byItem.get(new Item.Node(cells.get(place), output));
-        double x = head.x() - 7;
+        double x = head.x() - Grid.HEAD_HALF;
         double y = head.y();
         if (place + 1 < cells.size()) {
           String input = Topology.inputName(head.level());
@@ -157,70 +145,17 @@ final class SceneBuilder {
           y = to.y();
         }
         double x0 = from.x() + NodeShape.HALF;
-        wires.add(
-            Math.abs(from.y() - y) < 1
-                ? Curve.straight(x0, from.y(), x, y)
-                : Curve.wire(x0, from.y(), x, y));
+        wires.add(Curve.pass(x0, from.y(), x, y));
       }
     }
     return wires;
   }
 
-  private static List<NodeShape> pattern(Topology topology, GridLayout layout, Grid grid) {
-    List<NodeShape> nodes = new ArrayList<>();
-    for (int level : topology.levels()) {
-      String name = Topology.inputName(level);
-      GridLayout.Cell cell = layout.cells().get(name);
-      nodes.add(
-          new NodeShape(
-              new Item.Node(0, name),
-              level,
-              Optional.empty(),
-              topology.outputOf(level).equals(name),
-              grid.x(cell.column()),
-              grid.y(cell.row())));
-    }
-    for (FusionNode node : topology.nodes()) {
-      Position place = layout.placeOf(node).orElseThrow();
-      nodes.add(
-          new NodeShape(
-              new Item.Node(0, node.name()),
-              node.level(),
-              Optional.of(node.fusion()),
-              topology.outputOf(node.level()).equals(node.name()),
-              grid.x(place.column()),
-              grid.y(place.row())));
-    }
-    return nodes;
-  }
-
-  private static List<Drawn> drawnEdges(Topology topology) {
-    List<Drawn> drawn = new ArrayList<>();
-    Iterator<EdgeKind> kinds = EdgeKind.ofAll(topology).iterator();
-    for (int i = 0; i < topology.nodes().size(); i++) {
-      FusionNode node = topology.nodes().get(i);
-      for (int input = 0; input < node.inputs().size(); input++) {
-        Edge edge = new Edge(node.inputs().get(input), node.name());
-        drawn.add(new Drawn(new EdgeRef(0, i, input), edge, kinds.next()));
-      }
-    }
-    return drawn;
-  }
-
-  private static List<Curve> curves(List<NodeShape> nodes, List<Drawn> drawn) {
-    Map<String, NodeShape> byName = new HashMap<>();
-    nodes.forEach(node -> byName.put(node.name(), node));
-    List<Router.Order<Drawn>> orders = new ArrayList<>();
-    for (Drawn edge : drawn) {
-      orders.add(
-          new Router.Order<>(
-              edge, edge.kind(), byName.get(edge.edge().from()), byName.get(edge.edge().to())));
-    }
-    return new Router(nodes).route(orders);
-  }
-
-  private static EdgeShape shape(Drawn drawn, int cell, Curve curve) {
-    EdgeRef ref = new EdgeRef(cell, drawn.ref().node(), drawn.ref().input());
-    return new EdgeShape(new Item.Connection(cell, drawn.edge()), ref, drawn.kind(), curve);
+  private static EdgeShape shape(CellDrawing.Link link, int cell, double dx) {
+    return new EdgeShape(
+        new Item.Connection(cell, link.edge()),
+        new EdgeRef(cell, link.node(), link.input()),
+        link.kind(),
+        link.curve().moved(dx, 0));
   }
 }

@@ -3,6 +3,7 @@ package dev.pyramidstudio.app.canvas;
 import dev.pyramidstudio.app.state.Document;
 import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.app.ui.Themes;
+import dev.pyramidstudio.core.drawing.Grid;
 import dev.pyramidstudio.core.scaling.CompoundScaling;
 import dev.pyramidstudio.core.topology.Presets;
 import dev.pyramidstudio.core.topology.Topology;
@@ -91,7 +92,7 @@ final class CanvasFixture {
 
   /** A place of a connection, from 0 at its source to 1. */
   Point2D on(String from, String to, double t) {
-    Point2D at = edge(from, to).curve().at(t);
+    Point2D at = edge(from, to).at(t);
     return screen(at.getX(), at.getY());
   }
 

@@ -203,7 +203,7 @@ class GestureTest {
         "add",
         t ->
             TopologyEdits.addNode(t, 5, List.of(), Fusion.FAST, Optional.of(new Position(3.5, 0))));
-    Point2D middle = model.scene().edge(edge("P4_td", "P3_out")).orElseThrow().curve().at(0.5);
+    Point2D middle = model.scene().edge(edge("P4_td", "P3_out")).orElseThrow().at(0.5);
     MoveGesture gesture = moving("P5_1");
     gesture.move(pointer(middle));
     assertThat(((Preview.Moving) model.previewProperty().get()).onto())
@@ -217,7 +217,7 @@ class GestureTest {
 
   @Test
   void aConnectedNodePassesOverConnectionsUnlessControlIsHeld() {
-    Point2D middle = model.scene().edge(edge("P4_td", "P3_out")).orElseThrow().curve().at(0.5);
+    Point2D middle = model.scene().edge(edge("P4_td", "P3_out")).orElseThrow().at(0.5);
     MoveGesture gesture = moving("P6_out");
     gesture.move(pointer(middle));
     assertThat(((Preview.Moving) model.previewProperty().get()).onto()).isEmpty();
@@ -239,7 +239,7 @@ class GestureTest {
 
   @Test
   void aRubberBandAroundNoNodeSelectsConnections() {
-    Point2D middle = model.scene().edge(edge("P6", "P6_out")).orElseThrow().curve().at(0.5);
+    Point2D middle = model.scene().edge(edge("P6", "P6_out")).orElseThrow().at(0.5);
     FrameGesture gesture = new FrameGesture(model, pointer(middle.subtract(5, 5)));
     gesture.end(pointer(middle.add(5, 5)));
     assertThat(state.selection().edges()).containsExactly(new Edge("P6", "P6_out"));

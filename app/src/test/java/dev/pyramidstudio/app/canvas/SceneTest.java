@@ -3,6 +3,10 @@ package dev.pyramidstudio.app.canvas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.pyramidstudio.core.drawing.Curve;
+import dev.pyramidstudio.core.drawing.Grid;
+import dev.pyramidstudio.core.runtime.EdgeRef;
+import dev.pyramidstudio.core.topology.Edge;
 import dev.pyramidstudio.core.topology.EdgeKind;
 import dev.pyramidstudio.core.topology.Presets;
 import dev.pyramidstudio.core.topology.Topology;
@@ -48,10 +52,10 @@ class SceneTest {
   void kindsDifferInForm() {
     EdgeShape same = edge("P5_td", "P5_out");
     assertThat(same.kind()).isEqualTo(EdgeKind.SAME_LEVEL);
-    assertThat(same.curve().at(0.5).getY()).isEqualTo(2 * Grid.ROW);
+    assertThat(same.at(0.5).getY()).isEqualTo(2 * Grid.ROW);
     EdgeShape skip = edge("P5", "P5_out");
     assertThat(skip.kind()).isEqualTo(EdgeKind.SKIP);
-    double top = skip.curve().at(0.5).getY();
+    double top = skip.at(0.5).getY();
     assertThat(top).isLessThan(2 * Grid.ROW - NodeShape.HALF).isGreaterThan(Grid.ROW + 40);
     assertThat(edge("P7", "P6_td").kind()).isEqualTo(EdgeKind.TOP_DOWN);
     assertThat(edge("P6_out", "P7_out").kind()).isEqualTo(EdgeKind.BOTTOM_UP);
@@ -122,8 +126,14 @@ class SceneTest {
       @ForAll @DoubleRange(min = -500, max = 500) double y1,
       @ForAll @DoubleRange(min = 0, max = 1) double t) {
     Curve curve = Curve.wire(x0, y0, x1, y1);
-    Point2D at = curve.at(t);
-    Rectangle2D b = curve.bounds();
+    EdgeShape edge =
+        new EdgeShape(
+            new Item.Connection(0, new Edge("P4", "P3_out")),
+            new EdgeRef(0, 0, 0),
+            EdgeKind.TOP_DOWN,
+            curve);
+    Point2D at = edge.at(t);
+    Rectangle2D b = edge.bounds();
     assertThat(at.getX()).isBetween(b.getMinX() - 1e-9, b.getMaxX() + 1e-9);
     assertThat(at.getY()).isBetween(b.getMinY() - 1e-9, b.getMaxY() + 1e-9);
     assertThat(curve.nearest(at.getX(), at.getY()).distance()).isLessThan(4);
@@ -158,7 +168,7 @@ class SceneTest {
   }
 
   private void assertHit(EdgeShape edge, double t, HitTest.Part part) {
-    Point2D at = edge.curve().at(t);
+    Point2D at = edge.at(t);
     assertHit(at.getX(), at.getY(), edge.item(), part);
   }
 

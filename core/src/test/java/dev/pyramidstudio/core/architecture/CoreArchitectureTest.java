@@ -31,6 +31,7 @@ class CoreArchitectureTest {
           "tensor",
           "progress",
           "topology",
+          "drawing",
           "scaling",
           "graph",
           "model",

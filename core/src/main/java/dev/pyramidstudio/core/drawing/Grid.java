@@ -1,4 +1,4 @@
-package dev.pyramidstudio.app.canvas;
+package dev.pyramidstudio.core.drawing;
 
 import dev.pyramidstudio.core.topology.FusionNode;
 import dev.pyramidstudio.core.topology.GridLayout;
@@ -7,17 +7,34 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the columns and rows of the canonical grid are, in world units. Columns are evenly spaced,
- * but a gap that many connections have to cross is wider; there is always room for the V of a way
- * down and a way up, so that equal columns of two topologies lie under each other.
+ * Where the columns and rows of the canonical grid are, in units of the drawing. Columns are evenly
+ * spaced, but a gap that many connections have to cross is wider; there is always room for the V of
+ * a way down and a way up, so that equal columns of two topologies lie under each other.
  *
  * @param levels coarsest first, one for each row
  * @param columnX middle of every column; the last one is the heads'
  */
-record Grid(List<Integer> levels, List<Double> columnX) {
-  static final double COLUMN = 72;
-  static final double ROW = 80;
-  static final double BAND = 68;
+public record Grid(List<Integer> levels, List<Double> columnX) {
+  /** From a column to the next, where few connections climb. */
+  public static final double COLUMN = 72;
+
+  /** From a row to the next. */
+  public static final double ROW = 80;
+
+  /** Height of a level's stripe. */
+  public static final double BAND = 68;
+
+  /** Side of a node. */
+  public static final double NODE = 46;
+
+  /** From the middle of the first column to the left end of the stripes. */
+  public static final double MARGIN = 36;
+
+  /** Half the width of the triangle that stands for heads. */
+  public static final double HEAD_HALF = 7;
+
+  /** From the heads' column to the right end of the stripes. */
+  public static final double HEAD_SIDE = 16;
 
   /** Up to so many connections may climb through a gap before it grows. */
   private static final int EASY = 4;
@@ -25,12 +42,13 @@ record Grid(List<Integer> levels, List<Double> columnX) {
   private static final double ROOM_PER_EDGE = 5;
   private static final double MOST_ROOM = 150;
 
-  Grid {
+  public Grid {
     levels = List.copyOf(levels);
     columnX = List.copyOf(columnX);
   }
 
-  static Grid of(Topology topology, GridLayout layout) {
+  /** The grid that has room for {@code topology} in its {@code layout}. */
+  public static Grid of(Topology topology, GridLayout layout) {
     double last = layout.columns() - 1;
     for (FusionNode node : topology.nodes()) {
       last = Math.max(last, layout.placeOf(node).map(p -> Math.ceil(p.column())).orElse(0.0));
@@ -62,7 +80,8 @@ record Grid(List<Integer> levels, List<Double> columnX) {
     return count;
   }
 
-  double x(double column) {
+  /** Middle of a column, or of a place between two. */
+  public double x(double column) {
     int last = columnX.size() - 1;
     int floor = (int) Math.floor(column);
     if (floor < 0) {
@@ -76,7 +95,7 @@ record Grid(List<Integer> levels, List<Double> columnX) {
   }
 
   /** The column, perhaps between two, at an x. */
-  double column(double x) {
+  public double column(double x) {
     int last = columnX.size() - 1;
     if (x <= 0) {
       return x / COLUMN;
@@ -92,24 +111,28 @@ record Grid(List<Integer> levels, List<Double> columnX) {
     return column + (x - left) / (columnX.get(column + 1) - left);
   }
 
-  double y(double row) {
+  /** Middle of a row, or of a place between two. */
+  public double y(double row) {
     return row * ROW;
   }
 
-  double row(double y) {
+  /** The row, perhaps between two, at a y. */
+  public double row(double y) {
     return y / ROW;
   }
 
   /** The row at or nearest to a y. */
-  int nearestRow(double y) {
+  public int nearestRow(double y) {
     return (int) Math.max(0, Math.min(levels.size() - 1, Math.round(row(y))));
   }
 
-  double headX() {
+  /** Middle of the heads' column. */
+  public double headX() {
     return columnX.get(columnX.size() - 1);
   }
 
-  double bottom() {
+  /** Middle of the last row. */
+  public double bottom() {
     return (levels.size() - 1) * ROW;
   }
 }

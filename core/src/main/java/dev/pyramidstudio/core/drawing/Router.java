@@ -1,4 +1,4 @@
-package dev.pyramidstudio.app.canvas;
+package dev.pyramidstudio.core.drawing;
 
 import dev.pyramidstudio.core.topology.EdgeKind;
 import java.util.ArrayList;
@@ -11,12 +11,24 @@ import java.util.Map;
  * Lays the curves of connections: straight along a row that is free, arched over what stands
  * between, as a wire from row to row. Arches over one another get lanes.
  */
-final class Router {
+public final class Router {
+  private static final double HALF = Grid.NODE / 2;
   private static final double LEVEL_SLACK = 3;
   private static final double ARCH_SIDE = 12;
   private static final double ARCH_RISE = 34;
   private static final double LANE = 6;
   private static final int MAX_LANE = 2;
+
+  /** Where connections start and end: a node or an input of a cell, by its middle. */
+  public interface Stop {
+    int cell();
+
+    int level();
+
+    double x();
+
+    double y();
+  }
 
   private record Row(int cell, int level) {}
 
@@ -26,21 +38,20 @@ final class Router {
     }
   }
 
-  private final Map<Row, List<NodeShape>> rows = new HashMap<>();
+  private final Map<Row, List<Stop>> rows = new HashMap<>();
   private final Map<Row, List<Span>> arches = new HashMap<>();
 
-  Router(Iterable<NodeShape> nodes) {
-    for (NodeShape node : nodes) {
-      rows.computeIfAbsent(new Row(node.item().cell(), node.level()), row -> new ArrayList<>())
-          .add(node);
+  public Router(Iterable<? extends Stop> nodes) {
+    for (Stop node : nodes) {
+      rows.computeIfAbsent(new Row(node.cell(), node.level()), row -> new ArrayList<>()).add(node);
     }
   }
 
   /** A connection whose curve is to be laid. */
-  record Order<T>(T what, EdgeKind kind, NodeShape from, NodeShape to) {}
+  public record Order<T>(T what, EdgeKind kind, Stop from, Stop to) {}
 
   /** The curve of every order, in the order given. */
-  <T> List<Curve> route(List<Order<T>> orders) {
+  public <T> List<Curve> route(List<Order<T>> orders) {
     Map<Integer, Curve> curves = new HashMap<>();
     List<Integer> arched = new ArrayList<>();
     for (int i = 0; i < orders.size(); i++) {
@@ -63,32 +74,32 @@ final class Router {
   }
 
   private boolean arches(Order<?> order) {
-    NodeShape from = order.from();
-    NodeShape to = order.to();
+    Stop from = order.from();
+    Stop to = order.to();
     boolean level = Math.abs(from.y() - to.y()) < LEVEL_SLACK && to.x() > from.x();
     if (!level || from.level() != to.level()) {
       return false;
     }
     return order.kind() == EdgeKind.SKIP
-        || rows.get(new Row(from.item().cell(), from.level())).stream()
+        || rows.get(new Row(from.cell(), from.level())).stream()
             .anyMatch(
                 node ->
                     node.x() > from.x()
                         && node.x() < to.x()
-                        && Math.abs(node.y() - from.y()) < NodeShape.HALF);
+                        && Math.abs(node.y() - from.y()) < HALF);
   }
 
-  private static Curve plain(NodeShape from, NodeShape to) {
-    double x0 = from.x() + NodeShape.HALF;
-    double x1 = to.x() - NodeShape.HALF;
+  private static Curve plain(Stop from, Stop to) {
+    double x0 = from.x() + HALF;
+    double x1 = to.x() - HALF;
     return Math.abs(from.y() - to.y()) < LEVEL_SLACK && x1 >= x0
         ? Curve.straight(x0, from.y(), x1, to.y())
         : Curve.wire(x0, from.y(), x1, to.y());
   }
 
-  private Curve arch(NodeShape from, NodeShape to) {
+  private Curve arch(Stop from, Stop to) {
     List<Span> taken =
-        arches.computeIfAbsent(new Row(from.item().cell(), from.level()), row -> new ArrayList<>());
+        arches.computeIfAbsent(new Row(from.cell(), from.level()), row -> new ArrayList<>());
     Span wanted = new Span(from.x(), to.x(), 0);
     int lane = 0;
     for (Span other : taken) {
@@ -96,9 +107,9 @@ final class Router {
     }
     taken.add(new Span(from.x(), to.x(), lane));
     return Curve.arch(
-        from.x() + NodeShape.HALF,
+        from.x() + HALF,
         from.y() - ARCH_SIDE,
-        to.x() - NodeShape.HALF,
+        to.x() - HALF,
         to.y() - ARCH_SIDE,
         ARCH_RISE + LANE * Math.min(lane, MAX_LANE));
   }
