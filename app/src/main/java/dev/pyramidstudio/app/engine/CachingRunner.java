@@ -19,6 +19,8 @@ import dev.pyramidstudio.core.tensor.Tensor;
 import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.TopologyCheck;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -221,6 +223,23 @@ public final class CachingRunner implements Runner {
             Map<String, Tensor> maps = network.session().backbone(input, cancel);
             Map<String, Tensor> pyramid = network.session().neck(maps, factors, Set.of(), cancel);
             return network.session().heads(pyramid, cancel);
+          });
+    }
+
+    @Override
+    public Map<String, Tensor> maps(
+        Tensor input, FusionFactors factors, Set<String> names, CancelToken cancel) {
+      return shelf.use(
+          document,
+          network -> {
+            Map<String, Tensor> found = new HashMap<>(network.session().backbone(input, cancel));
+            Set<String> captures = new HashSet<>(names);
+            captures.removeAll(found.keySet());
+            if (!captures.isEmpty()) {
+              found.putAll(network.session().neck(found, factors, captures, cancel));
+            }
+            found.keySet().retainAll(names);
+            return found;
           });
     }
   }

@@ -1,5 +1,6 @@
 package dev.pyramidstudio.app.featuremap;
 
+import dev.pyramidstudio.app.state.MapKey;
 import dev.pyramidstudio.app.state.RunResult;
 
 /** What is subtracted from every map before it is coloured. */

@@ -135,6 +135,7 @@ public final class FeatureMapView {
         event -> {
           tile.requestFocus();
           model.select(name);
+          model.state().placeProperty().set(model.state().pointerProperty().get());
           if (event.getClickCount() == 2) {
             enlarge(name);
           }
@@ -193,6 +194,8 @@ public final class FeatureMapView {
                                 sheet.run().inputWidth(),
                                 sheet.run().inputHeight()))));
     image.setOnMouseExited(event -> leave());
+    image.setOnMouseClicked(
+        event -> model.state().placeProperty().set(model.state().pointerProperty().get()));
   }
 
   private void point(String name, Optional<PicturePoint> point) {

@@ -1,6 +1,7 @@
 package dev.pyramidstudio.app.featuremap;
 
 import dev.pyramidstudio.app.state.MapFace;
+import dev.pyramidstudio.app.state.MapKey;
 import dev.pyramidstudio.app.state.MapOverlay;
 import dev.pyramidstudio.app.state.PicturePoint;
 import dev.pyramidstudio.app.state.RunResult;
@@ -57,11 +58,14 @@ public final class FeatureMapViewModel {
     state.pointerProperty().addListener((o, was, now) -> pointerMoved());
     overlaid.addListener((Observable o) -> overlay());
     opacity.addListener((Observable o) -> overlay());
+    state.measuredProperty().addListener((Observable o) -> overlay());
     state
         .overlayProperty()
         .addListener(
             (o, was, now) -> {
-              if (now.isEmpty() && overlayMap().isPresent()) {
+              if (now.isEmpty()
+                  && state.measuredProperty().get().isEmpty()
+                  && overlayMap().isPresent()) {
                 overlaid.set(false);
               }
             });
@@ -206,24 +210,29 @@ public final class FeatureMapViewModel {
         .flatMap(shown -> state.selection().singleNode().flatMap(shown::map));
   }
 
+  /** A map that was measured stands before the selected node's own. */
   private void overlay() {
     Optional<MapOverlay> next =
-        overlayMap()
-            .map(
-                map -> {
-                  RunResult run = sheet.get().orElseThrow().run();
-                  return new MapOverlay(
-                      map.key().name(),
-                      map.columns(),
-                      map.rows(),
-                      map.argb(),
-                      run.inputWidth(),
-                      run.inputHeight(),
-                      opacity.get(),
-                      settings.get().smooth());
-                });
+        state
+            .measuredProperty()
+            .get()
+            .map(map -> map.withOpacity(opacity.get()))
+            .or(() -> overlayMap().map(this::overlay));
     if (next.isPresent() || state.overlayProperty().get().isPresent()) {
       state.overlayProperty().set(next);
     }
+  }
+
+  private MapOverlay overlay(ShownMap map) {
+    RunResult run = sheet.get().orElseThrow().run();
+    return new MapOverlay(
+        map.key().name(),
+        map.columns(),
+        map.rows(),
+        map.argb(),
+        run.inputWidth(),
+        run.inputHeight(),
+        opacity.get(),
+        settings.get().smooth());
   }
 }

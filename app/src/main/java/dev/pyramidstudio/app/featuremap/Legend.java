@@ -1,5 +1,6 @@
 package dev.pyramidstudio.app.featuremap;
 
+import dev.pyramidstudio.app.ui.Colours;
 import dev.pyramidstudio.core.text.Text;
 import java.nio.IntBuffer;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.pyramidstudio.app.featuremap;
 
+import dev.pyramidstudio.app.state.MapKey;
+import dev.pyramidstudio.app.ui.Colours;
 import dev.pyramidstudio.app.ui.Tips;
 import dev.pyramidstudio.core.text.Text;
 import java.util.ArrayList;

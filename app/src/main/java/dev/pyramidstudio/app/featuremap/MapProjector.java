@@ -1,5 +1,6 @@
 package dev.pyramidstudio.app.featuremap;
 
+import dev.pyramidstudio.app.state.MapKey;
 import dev.pyramidstudio.app.state.PicturePoint;
 import dev.pyramidstudio.app.state.RunResult;
 import dev.pyramidstudio.core.explain.FeatureMaps;

@@ -2,6 +2,8 @@ package dev.pyramidstudio.app.featuremap;
 
 import dev.pyramidstudio.app.featuremap.MapProjector.Projection;
 import dev.pyramidstudio.app.featuremap.ShownMap.Thumbnail;
+import dev.pyramidstudio.app.state.MapKey;
+import dev.pyramidstudio.app.ui.Colours;
 import dev.pyramidstudio.core.explain.Plane;
 import dev.pyramidstudio.core.progress.CancelToken;
 import dev.pyramidstudio.core.tensor.Tensor;

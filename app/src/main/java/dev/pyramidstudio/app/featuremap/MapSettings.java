@@ -1,5 +1,6 @@
 package dev.pyramidstudio.app.featuremap;
 
+import dev.pyramidstudio.app.ui.Colours;
 import java.util.Optional;
 
 /**

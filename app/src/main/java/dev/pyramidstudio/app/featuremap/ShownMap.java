@@ -1,5 +1,6 @@
 package dev.pyramidstudio.app.featuremap;
 
+import dev.pyramidstudio.app.state.MapKey;
 import dev.pyramidstudio.core.explain.Plane;
 import java.util.List;
 

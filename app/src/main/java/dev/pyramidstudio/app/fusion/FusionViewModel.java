@@ -1,6 +1,5 @@
 package dev.pyramidstudio.app.fusion;
 
-import dev.pyramidstudio.app.state.Document;
 import dev.pyramidstudio.app.state.RunResult;
 import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.app.task.Latest;
@@ -78,12 +77,7 @@ public final class FusionViewModel {
 
   /** The newest run, if it is one of the network that is drawn now. */
   Optional<RunResult> run() {
-    return Optional.ofNullable(state.result())
-        .filter(run -> sameNetwork(run.document(), state.document()));
-  }
-
-  private static boolean sameNetwork(Document a, Document b) {
-    return a.asLearned().network().equals(b.asLearned().network());
+    return state.currentRun();
   }
 
   private void look() {

@@ -76,20 +76,14 @@ public final class WeightsViewModel {
   }
 
   private void update() {
-    RunResult run = state.result();
     Topology topology = state.document().topology();
-    boolean ready =
-        active.get()
-            && run != null
-            && learns()
-            && run.document().asLearned().network().equals(state.document().asLearned().network());
+    Optional<RunResult> run = state.currentRun().filter(r -> active.get() && learns());
     weights.set(
-        ready
-            ? Optional.of(
+        run.map(
+            r ->
                 CellWeights.of(
                     topology,
-                    Explanations.ofWeights(topology, state.document().changed(run.learned()))))
-            : Optional.empty());
+                    Explanations.ofWeights(topology, state.document().changed(r.learned())))));
   }
 
   private static String number(double value) {

@@ -3,6 +3,7 @@ package dev.pyramidstudio.app.picture;
 import dev.pyramidstudio.app.state.PictureMark;
 import dev.pyramidstudio.app.state.PictureMark.Kind;
 import dev.pyramidstudio.app.state.RunResult;
+import dev.pyramidstudio.core.detection.Box;
 import dev.pyramidstudio.core.detection.Detection;
 import dev.pyramidstudio.core.detection.PostOptions;
 import dev.pyramidstudio.core.detection.Suppressed;
@@ -25,7 +26,11 @@ final class BoxMarks {
             .filter(one -> box.isEmpty() || sameCandidate(one.by(), box.get()))
             .toList();
     List<PictureMark> marks = new ArrayList<>();
-    lost.forEach(one -> marks.add(new PictureMark(one.candidate().box(), Kind.SUPPRESSED, "")));
+    for (Suppressed one : lost) {
+      marks.add(
+          new PictureMark(
+              one.candidate().box(), Kind.SUPPRESSED, "", Optional.of(one.by().box())));
+    }
     box.ifPresent(
         by ->
             marks.add(new PictureMark(by.box(), Kind.NOTE, text("mark.suppressed", lost.size()))));
@@ -36,18 +41,27 @@ final class BoxMarks {
     return a.anchorIndex() == b.anchorIndex() && a.classIndex() == b.classIndex();
   }
 
-  /** The anchor of {@code box}. */
-  static PictureMark anchor(RunResult run, Detection box) {
+  /** The anchors of {@code box}'s cell, its own last. */
+  static List<PictureMark> anchors(RunResult run, Detection box) {
+    List<PictureMark> marks = new ArrayList<>();
+    List<Box> ofCell = run.candidates().anchorsOfCell(box);
+    for (int anchor = 0; anchor < ofCell.size(); anchor++) {
+      if (anchor != box.anchor()) {
+        marks.add(new PictureMark(ofCell.get(anchor), Kind.OTHER_ANCHOR, ""));
+      }
+    }
     AnchorSpec spec = run.document().spec().anchors();
     Aspect aspect = spec.aspects().get(box.anchor() % spec.aspects().size());
     String caption =
         text(
             "mark.anchor",
             box.anchor(),
+            ofCell.size(),
             ratio(aspect.width() / aspect.height()),
             box.row(),
             box.column());
-    return new PictureMark(run.candidates().anchorBox(box), Kind.ANCHOR, caption);
+    marks.add(new PictureMark(ofCell.get(box.anchor()), Kind.ANCHOR, caption));
+    return marks;
   }
 
   /** Width to height as people say it: 1:1, 2:1, 1:2. */

@@ -14,6 +14,10 @@ final class MarkPainter {
     g.save();
     switch (mark.kind()) {
       case SUPPRESSED -> outline(g, r, Color.rgb(255, 255, 255, 0.75), 1);
+      case OTHER_ANCHOR -> {
+        g.setLineDashes(1, 3);
+        outline(g, r, palette.accent().brighter(), 1);
+      }
       case ANCHOR -> {
         g.setLineDashes(6, 4);
         outline(g, r, palette.accent().brighter(), 1.5);
@@ -24,6 +28,8 @@ final class MarkPainter {
         g.setLineDashes(2, 4);
         outline(g, r, palette.skip().brighter(), 1.5);
       }
+      case EFFECTIVE_FIELD -> outline(g, r, palette.skip().brighter(), 2);
+      case CELL -> outline(g, r, palette.selection(), 1.5);
       case BEFORE -> {
         g.setLineDashes(3, 3);
         outline(g, r, palette.selection(), 1);
@@ -42,6 +48,20 @@ final class MarkPainter {
     g.setStroke(color);
     g.setLineWidth(width);
     g.strokeRect(r.x(), r.y(), r.width(), r.height());
+  }
+
+  /** A line from middle to middle, with a dot at the end of the one that lost. */
+  static void tie(GraphicsContext g, Rect from, Rect to) {
+    double x = from.x() + from.width() / 2;
+    double y = from.y() + from.height() / 2;
+    g.setStroke(Color.rgb(0, 0, 0, 0.5));
+    g.setLineWidth(2.5);
+    g.strokeLine(x, y, to.x() + to.width() / 2, to.y() + to.height() / 2);
+    g.setStroke(Color.rgb(255, 255, 255, 0.75));
+    g.setLineWidth(1);
+    g.strokeLine(x, y, to.x() + to.width() / 2, to.y() + to.height() / 2);
+    g.setFill(Color.WHITE);
+    g.fillOval(x - 2, y - 2, 4, 4);
   }
 
   private static void dot(GraphicsContext g, Rect r, Color color) {

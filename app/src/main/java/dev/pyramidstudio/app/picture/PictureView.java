@@ -47,7 +47,7 @@ public final class PictureView {
         .addAll(
             overlayButton(),
             toggle("suppressed", model.suppressedShownProperty()),
-            toggle("anchor", model.anchorShownProperty()),
+            toggle("anchors", model.anchorsShownProperty()),
             new ClassFilter(model),
             fitButton());
     panel.setFooter(

@@ -52,7 +52,7 @@ public final class PictureViewModel {
   private final StringBinding count;
   private final BooleanBinding untrained;
   private final BooleanProperty suppressedShown = new SimpleBooleanProperty(false);
-  private final BooleanProperty anchorShown = new SimpleBooleanProperty(false);
+  private final BooleanProperty anchorsShown = new SimpleBooleanProperty(false);
   private final ObjectBinding<List<PictureMark>> marks;
 
   public PictureViewModel(StudioState state) {
@@ -81,12 +81,14 @@ public final class PictureViewModel {
             state.detections(),
             state.selectionProperty(),
             state.marksProperty(),
+            state.fieldProperty(),
             suppressedShown,
-            anchorShown);
+            anchorsShown);
   }
 
   private List<PictureMark> collectMarks() {
     List<PictureMark> all = new ArrayList<>(state.marksProperty().get());
+    all.addAll(state.fieldProperty().get());
     shownRun()
         .ifPresent(
             run -> {
@@ -94,8 +96,8 @@ public final class PictureViewModel {
               if (suppressedShown.get()) {
                 all.addAll(BoxMarks.suppressed(run, state.thresholds().options(), box));
               }
-              if (anchorShown.get()) {
-                box.ifPresent(selected -> all.add(BoxMarks.anchor(run, selected)));
+              if (anchorsShown.get()) {
+                box.ifPresent(selected -> all.addAll(BoxMarks.anchors(run, selected)));
               }
             });
     return List.copyOf(all);
@@ -180,9 +182,9 @@ public final class PictureViewModel {
     return suppressedShown;
   }
 
-  /** Whether the anchor of the selected box is drawn. */
-  public BooleanProperty anchorShownProperty() {
-    return anchorShown;
+  /** Whether the anchors of the selected box's cell are drawn. */
+  public BooleanProperty anchorsShownProperty() {
+    return anchorsShown;
   }
 
   /** What is drawn beside the boxes. */
@@ -250,8 +252,15 @@ public final class PictureViewModel {
         && point.y() < loaded.picture().height();
   }
 
-  /** Selects the smallest box at a place; again there, the next larger one; none there, nothing. */
+  /**
+   * Selects the smallest box at a place; again there, the next larger one; none there, nothing.
+   * While a receptive field is shown, chooses the place it is the field of.
+   */
   void clickAt(PicturePoint point) {
+    if (!state.fieldProperty().get().isEmpty()) {
+      state.placeProperty().set(Optional.of(point).filter(this::insidePicture));
+      return;
+    }
     List<Detection> here = boxesAt(point);
     int at = selectedBox().map(here::indexOf).orElse(-1);
     select(here.isEmpty() ? Optional.empty() : Optional.of(here.get((at + 1) % here.size())));
@@ -288,8 +297,12 @@ public final class PictureViewModel {
     select(Optional.of(all.get(Math.floorMod(at + step, all.size()))));
   }
 
-  /** Takes the map off the picture. */
+  /** Takes the map off the picture: what was measured first, then the node's own. */
   void clearOverlay() {
-    state.overlayProperty().set(Optional.empty());
+    if (state.measuredProperty().get().isPresent()) {
+      state.measuredProperty().set(Optional.empty());
+    } else {
+      state.overlayProperty().set(Optional.empty());
+    }
   }
 }

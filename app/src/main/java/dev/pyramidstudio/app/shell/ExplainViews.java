@@ -7,6 +7,8 @@ import dev.pyramidstudio.app.fusion.WeightsView;
 import dev.pyramidstudio.app.fusion.WeightsViewModel;
 import dev.pyramidstudio.app.inspector.InspectorView;
 import dev.pyramidstudio.app.inspector.InspectorViewModel.Kind;
+import dev.pyramidstudio.app.receptive.ReceptiveFieldView;
+import dev.pyramidstudio.app.receptive.ReceptiveFieldViewModel;
 import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.app.task.TaskRunner;
 import dev.pyramidstudio.app.ui.PanelContent;
@@ -19,6 +21,7 @@ import dev.pyramidstudio.core.text.Text;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.layout.BorderPane;
 
 /** Puts the views that explain into the inspector and the strip. */
 final class ExplainViews {
@@ -70,7 +73,9 @@ final class ExplainViews {
   private PanelContent fusion() {
     if (fusion.isEmpty()) {
       FusionView view = new FusionView(new FusionViewModel(state, tasks), tasks);
-      fusion = Optional.of(new PanelContent(view.content(), view.actions()));
+      BorderPane node = new BorderPane(view.content());
+      node.setBottom(new ReceptiveFieldView(new ReceptiveFieldViewModel(state, tasks)).content());
+      fusion = Optional.of(new PanelContent(node, view.actions()));
     }
     return fusion.get();
   }

@@ -41,4 +41,13 @@ public interface LiveNetwork {
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   Map<String, Tensor> heads(Tensor input, FusionFactors factors, CancelToken cancel);
+
+  /**
+   * Named maps of another input, from the backbone on.
+   *
+   * @param names of backbone and feature network: {@code backbone.P3}, {@code cell0.node3}
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  Map<String, Tensor> maps(
+      Tensor input, FusionFactors factors, Set<String> names, CancelToken cancel);
 }

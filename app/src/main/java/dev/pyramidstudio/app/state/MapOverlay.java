@@ -23,6 +23,10 @@ public record MapOverlay(
     double inputHeight,
     double opacity,
     boolean smooth) {
+  public MapOverlay withOpacity(double next) {
+    return new MapOverlay(title, columns, rows, argb, inputWidth, inputHeight, next, smooth);
+  }
+
   @Override
   public boolean equals(Object other) {
     return this == other;

@@ -43,6 +43,11 @@ public final class StudioState {
   private final ObjectProperty<Optional<MapOverlay>> overlay =
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<List<PictureMark>> marks = new SimpleObjectProperty<>(List.of());
+  private final ObjectProperty<Optional<PicturePoint>> place =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<MapOverlay>> measured =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<List<PictureMark>> field = new SimpleObjectProperty<>(List.of());
   private final ObjectProperty<Map<String, MapFace>> faces = new SimpleObjectProperty<>(Map.of());
   private final ObjectProperty<Optional<EvidencePath>> litPath =
       new SimpleObjectProperty<>(Optional.empty());
@@ -134,6 +139,13 @@ public final class StudioState {
     return result.get();
   }
 
+  /** The newest run, if it is one of the network that is drawn now, whatever its weights. */
+  public Optional<RunResult> currentRun() {
+    return Optional.ofNullable(result())
+        .filter(
+            run -> run.document().asLearned().network().equals(document().asLearned().network()));
+  }
+
   public ObjectProperty<Thresholds> thresholdsProperty() {
     return thresholds;
   }
@@ -162,12 +174,30 @@ public final class StudioState {
     return pointer;
   }
 
+  /** The place of the picture that was clicked to be looked at, while the pointer is elsewhere. */
+  public ObjectProperty<Optional<PicturePoint>> placeProperty() {
+    return place;
+  }
+
+  /** What was measured about a place; lies over the picture instead of a node's map. */
+  public ObjectProperty<Optional<MapOverlay>> measuredProperty() {
+    return measured;
+  }
+
+  /**
+   * Cell and receptive field of the place that is looked at; while there are some, a click on the
+   * picture chooses the place.
+   */
+  public ObjectProperty<List<PictureMark>> fieldProperty() {
+    return field;
+  }
+
   /** A map laid over the picture. */
   public ObjectProperty<Optional<MapOverlay>> overlayProperty() {
     return overlay;
   }
 
-  /** Rectangles that other views have drawn over the picture: receptive fields, old places. */
+  /** Rectangles that other views have drawn over the picture: old places, what a box looks at. */
   public ObjectProperty<List<PictureMark>> marksProperty() {
     return marks;
   }

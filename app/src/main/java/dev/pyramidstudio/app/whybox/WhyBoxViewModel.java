@@ -6,11 +6,13 @@ import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.app.task.Latest;
 import dev.pyramidstudio.app.task.Outcome;
 import dev.pyramidstudio.app.task.TaskRunner;
+import dev.pyramidstudio.app.ui.HeatMap;
 import dev.pyramidstudio.core.detection.Box;
 import dev.pyramidstudio.core.detection.Detection;
 import dev.pyramidstudio.core.detection.PostOptions;
 import dev.pyramidstudio.core.explain.Occlusion;
 import dev.pyramidstudio.core.explain.Region;
+import dev.pyramidstudio.core.scaling.DetectorSpec;
 import dev.pyramidstudio.core.text.Text;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +82,7 @@ public final class WhyBoxViewModel {
     if (measured.get().isPresent()) {
       measured.set(Optional.empty());
       state.marksProperty().set(List.of());
+      state.measuredProperty().set(Optional.empty());
     }
   }
 
@@ -151,15 +154,11 @@ public final class WhyBoxViewModel {
   }
 
   private void show(RunResult run, Occlusion found) {
-    Region extent = found.extent();
-    double patchWidth = run.inputWidth() / PATCHES;
-    double patchHeight = run.inputHeight() / PATCHES;
+    DetectorSpec spec = run.document().spec();
+    Region extent = found.extent(spec.imageHeight(), spec.imageWidth());
     Box box =
-        new Box(
-                extent.left() * patchWidth,
-                extent.top() * patchHeight,
-                extent.right() * patchWidth,
-                extent.bottom() * patchHeight)
+        run.placement()
+            .toPicture(new Box(extent.left(), extent.top(), extent.right(), extent.bottom()))
             .clip(run.picture().picture().width(), run.picture().picture().height());
     measured.set(Optional.of(box));
     state
@@ -168,7 +167,13 @@ public final class WhyBoxViewModel {
             List.of(
                 new PictureMark(
                     box,
-                    PictureMark.Kind.RECEPTIVE_FIELD,
+                    PictureMark.Kind.EFFECTIVE_FIELD,
                     Text.of(WhyBoxViewModel.class, "why.field.mark"))));
+    state
+        .measuredProperty()
+        .set(
+            Optional.of(
+                HeatMap.of(
+                    run, found.effect(), Text.of(WhyBoxViewModel.class, "why.field.overlay"))));
   }
 }

@@ -3,9 +3,11 @@ package dev.pyramidstudio.app.featuremap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.pyramidstudio.app.state.MapKey;
 import dev.pyramidstudio.app.state.PicturePoint;
 import dev.pyramidstudio.app.state.Selection;
 import dev.pyramidstudio.app.state.StateWithRun;
+import dev.pyramidstudio.app.ui.Colours;
 import dev.pyramidstudio.core.explain.FeatureMaps;
 import dev.pyramidstudio.core.runtime.EdgeRef;
 import dev.pyramidstudio.core.tensor.Tensor;

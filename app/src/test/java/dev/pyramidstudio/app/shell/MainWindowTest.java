@@ -240,7 +240,7 @@ class MainWindowTest extends WindowTestBase {
     onFx(() -> state.select(Selection.ofBox(state.detections().get(0), 0)));
     assertThat(onFx(() -> picture.marksProperty().get())).isEmpty();
     onFx(() -> picture.suppressedShownProperty().set(true));
-    onFx(() -> picture.anchorShownProperty().set(true));
+    onFx(() -> picture.anchorsShownProperty().set(true));
     List<PictureMark> marks = onFx(() -> picture.marksProperty().get());
     Box face = onFx(() -> state.detections().get(0).box());
     assertThat(marks).extracting(PictureMark::kind).contains(Kind.ANCHOR, Kind.NOTE);

@@ -133,7 +133,18 @@ public final class Candidates {
 
   /** The anchor of {@code detection} in picture pixels, not clipped. */
   public Box anchorBox(Detection detection) {
-    Box box = anchors.box(detection.anchorIndex());
+    return inPicture(anchors.box(detection.anchorIndex()));
+  }
+
+  /** All anchors of the cell that {@code detection} comes from, in picture pixels, not clipped. */
+  public List<Box> anchorsOfCell(Detection detection) {
+    int first = detection.anchorIndex() - detection.anchor();
+    return IntStream.range(first, first + anchors.perCell())
+        .mapToObj(index -> inPicture(anchors.box(index)))
+        .toList();
+  }
+
+  private Box inPicture(Box box) {
     return placement.map(p -> p.toPicture(box)).orElse(box);
   }
 

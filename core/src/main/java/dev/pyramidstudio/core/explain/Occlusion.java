@@ -3,7 +3,10 @@ package dev.pyramidstudio.core.explain;
 import dev.pyramidstudio.core.progress.CancelToken;
 import dev.pyramidstudio.core.progress.Progress;
 import dev.pyramidstudio.core.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -33,30 +36,56 @@ public record Occlusion(double response, Plane effect) {
       String what,
       Progress progress,
       CancelToken cancel) {
+    Grid grid = new Grid(input, rows, columns);
     double response = measure.applyAsDouble(input);
-    float[] effect = new float[rows * columns];
-    for (int patch = 0; patch < effect.length; patch++) {
-      cancel.check();
-      progress.report(patch, effect.length, what);
-      Tensor covered = cover(input, patch / columns, patch % columns, rows, columns);
-      effect[patch] = (float) (measure.applyAsDouble(covered) - response);
-    }
-    return new Occlusion(response, new Plane(rows, columns, effect));
+    return new Occlusion(
+        response,
+        grid.sweep(
+            grid.all(),
+            covered -> measure.applyAsDouble(covered) - response,
+            what,
+            progress,
+            cancel));
   }
 
-  private static Tensor cover(Tensor input, int row, int column, int rows, int columns) {
-    int height = input.height();
-    int width = input.width();
-    float[] data = input.data().clone();
-    int left = column * width / columns;
-    int right = (column + 1) * width / columns;
-    for (int c = 0; c < input.channels(); c++) {
-      for (int y = row * height / rows; y < (row + 1) * height / rows; y++) {
-        int from = (c * height + y) * width;
-        Arrays.fill(data, from + left, from + right, 0f);
-      }
+  /**
+   * What moves a position of a map: the effect of a patch is how far the position's channels are
+   * from what they were (Euclidean distance), {@code response} their length. Patches outside of the
+   * theoretical receptive field cannot matter; they are 0 without being covered.
+   *
+   * @param input the network's input (1,3,H,W), normalised: 0 is the mean colour
+   * @param field what the position can see, in input pixels
+   * @param channels runs the network and reads the position's channels
+   * @throws java.util.concurrent.CancellationException if {@code cancel} is cancelled
+   */
+  public static Occlusion ofPosition(
+      Tensor input,
+      int rows,
+      int columns,
+      ReceptiveField field,
+      Function<Tensor, float[]> channels,
+      String what,
+      Progress progress,
+      CancelToken cancel) {
+    Grid grid = new Grid(input, rows, columns);
+    float[] whole = channels.apply(input);
+    return new Occlusion(
+        distance(whole, new float[whole.length]),
+        grid.sweep(
+            field.seesEverything() ? grid.all() : grid.within(field),
+            covered -> distance(channels.apply(covered), whole),
+            what,
+            progress,
+            cancel));
+  }
+
+  private static double distance(float[] a, float[] b) {
+    double squares = 0;
+    for (int i = 0; i < a.length; i++) {
+      double by = (double) a[i] - b[i];
+      squares += by * by;
     }
-    return new Tensor(input.shape(), data);
+    return Math.sqrt(squares);
   }
 
   /** Smallest rectangle of patches around all that count; empty extent if nothing matters. */
@@ -77,5 +106,72 @@ public record Occlusion(double response, Plane effect) {
       }
     }
     return bottom == 0 ? new Region(0, 0, 0, 0) : new Region(top, left, bottom, right);
+  }
+
+  /** {@link #extent} in pixels of an input of {@code height} × {@code width}. */
+  public Region extent(int height, int width) {
+    Region patches = extent();
+    return new Region(
+        patches.top() * height / effect.height(),
+        patches.left() * width / effect.width(),
+        patches.bottom() * height / effect.height(),
+        patches.right() * width / effect.width());
+  }
+
+  /** The patches of an input; they differ by a pixel where the input cannot be divided evenly. */
+  private record Grid(Tensor input, int rows, int columns) {
+    List<Integer> all() {
+      List<Integer> patches = new ArrayList<>();
+      for (int patch = 0; patch < rows * columns; patch++) {
+        patches.add(patch);
+      }
+      return patches;
+    }
+
+    List<Integer> within(ReceptiveField field) {
+      List<Integer> patches = all();
+      patches.removeIf(
+          patch ->
+              top(patch / columns) >= field.bottom()
+                  || top(patch / columns + 1) <= field.top()
+                  || left(patch % columns) >= field.right()
+                  || left(patch % columns + 1) <= field.left());
+      return patches;
+    }
+
+    int top(int row) {
+      return row * input.height() / rows;
+    }
+
+    int left(int column) {
+      return column * input.width() / columns;
+    }
+
+    Plane sweep(
+        List<Integer> patches,
+        ToDoubleFunction<Tensor> effect,
+        String what,
+        Progress progress,
+        CancelToken cancel) {
+      float[] found = new float[rows * columns];
+      for (int i = 0; i < patches.size(); i++) {
+        cancel.check();
+        progress.report(i, patches.size(), what);
+        int patch = patches.get(i);
+        found[patch] = (float) effect.applyAsDouble(cover(patch / columns, patch % columns));
+      }
+      return new Plane(rows, columns, found);
+    }
+
+    private Tensor cover(int row, int column) {
+      float[] data = input.data().clone();
+      for (int c = 0; c < input.channels(); c++) {
+        for (int y = top(row); y < top(row + 1); y++) {
+          int from = (c * input.height() + y) * input.width();
+          Arrays.fill(data, from + left(column), from + left(column + 1), 0f);
+        }
+      }
+      return new Tensor(input.shape(), data);
+    }
   }
 }

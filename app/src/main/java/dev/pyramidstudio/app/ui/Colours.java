@@ -1,11 +1,11 @@
-package dev.pyramidstudio.app.featuremap;
+package dev.pyramidstudio.app.ui;
 
 /**
  * Colour tables for numbers. Viridis and magma by Smith and van der Walt (matplotlib), even to the
  * eye also without colour vision; the diverging one is ColorBrewer's RdBu with blue for negative.
  * Each is interpolated between evenly spaced published values.
  */
-enum Colours {
+public enum Colours {
   VIRIDIS(0x440154, 0x472c7a, 0x3b518b, 0x2c718e, 0x21908d, 0x27ad81, 0x5cc863, 0xaadc32, 0xfde725),
   MAGMA(0x000004, 0x1c1044, 0x4f127b, 0x812581, 0xb5367a, 0xe55064, 0xfb8761, 0xfec287, 0xfcfdbf),
   GREY(0x000000, 0xffffff),
@@ -36,7 +36,7 @@ enum Colours {
   }
 
   /** Opaque colour of {@code part}, 0 to 1; what lies outside takes the end's colour. */
-  int argb(double part) {
+  public int argb(double part) {
     // NaN becomes 0: a broken value is shown dark, not as an exception.
     int index = (int) Math.round(part * (STEPS - 1));
     return table[Math.max(0, Math.min(STEPS - 1, index))];

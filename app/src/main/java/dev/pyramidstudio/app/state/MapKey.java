@@ -1,4 +1,4 @@
-package dev.pyramidstudio.app.featuremap;
+package dev.pyramidstudio.app.state;
 
 import dev.pyramidstudio.core.topology.Topology;
 
@@ -8,12 +8,12 @@ import dev.pyramidstudio.core.topology.Topology;
  * @param cell repeat that it belongs to, from 0; {@link #FEATURES} for what enters the network
  * @param name of the cell input ({@code P4}) or node
  */
-record MapKey(int cell, String name) {
+public record MapKey(int cell, String name) {
   /** The backbone's features and the levels made of them, before any cell. */
-  static final int FEATURES = -1;
+  public static final int FEATURES = -1;
 
   /** The graph's name of the tensor that holds the map. */
-  String tensor(Topology topology) {
+  public String tensor(Topology topology) {
     if (cell == FEATURES) {
       return features(topology, name);
     }
