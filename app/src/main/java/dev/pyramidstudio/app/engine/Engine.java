@@ -11,7 +11,6 @@ import dev.pyramidstudio.app.task.Outcome;
 import dev.pyramidstudio.app.task.TaskRunner;
 import dev.pyramidstudio.core.text.RefusedException;
 import dev.pyramidstudio.core.text.Text;
-import dev.pyramidstudio.core.topology.TopologyCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +60,7 @@ public final class Engine {
                 .orElse(false);
     requested = Optional.of(network);
     requestedPicture = Optional.of(picture);
-    Optional<String> obstacle = obstacle(state.document());
+    Optional<String> obstacle = state.document().obstacle();
     if (obstacle.isPresent()) {
       runs.cancel();
       state.statusProperty().set(text("engine.not-runnable", obstacle.get()));
@@ -73,15 +72,6 @@ public final class Engine {
         new Publishing(),
         !sameNetwork);
     showActivity(-1, text("engine.running"));
-  }
-
-  private static Optional<String> obstacle(Document document) {
-    try {
-      TopologyCheck.requireRunnable(document.topology());
-      return Optional.empty();
-    } catch (RefusedException reason) {
-      return Optional.of(reason.getMessage());
-    }
   }
 
   private void showActivity(double fraction, String what) {

@@ -30,7 +30,7 @@ public final class FeatureMapView {
   private final FlowPane tiles = new FlowPane();
   private final ScrollPane scroll = new ScrollPane(tiles);
   private final LargeMap large;
-  private final Label empty = new Label(text("maps.empty"));
+  private final Label empty = new Label();
   private final MapFooter footer;
   private final BorderPane content = new BorderPane();
 
@@ -46,6 +46,7 @@ public final class FeatureMapView {
     scroll.setFitToWidth(true);
     scroll.getStyleClass().add("map-scroll");
     empty.getStyleClass().add("panel-empty");
+    empty.textProperty().bind(model.state().waitingProperty().map(why -> text("maps.empty", why)));
     content.setId("feature-maps");
     content.setCenter(new StackPane(scroll, large, empty));
     content.setBottom(footer);

@@ -28,8 +28,10 @@ final class Legend extends HBox {
     getStyleClass().add("map-legend");
     setId("map-legend");
     setAlignment(Pos.CENTER_RIGHT);
-    setMinWidth(Region.USE_PREF_SIZE);
+    setMinWidth(0);
     low.getStyleClass().add("muted");
+    low.setMinWidth(0);
+    high.setMinWidth(Region.USE_PREF_SIZE);
     high.getStyleClass().add("muted");
     getChildren().addAll(low, bar, high);
   }
@@ -46,6 +48,8 @@ final class Legend extends HBox {
         threeColours ? Optional.empty() : sheet.commonRange().or(() -> map.map(ShownMap::range));
     bar.setImage(range.isPresent() ? image(settings.coloursInUse()) : null);
     bar.setManaged(range.isPresent());
+    // Words may be cut short where there is no room, numbers not.
+    low.setMinWidth(range.isPresent() ? Region.USE_PREF_SIZE : 0);
     low.setText(
         range
             .map(r -> MapReadout.number(r.low()))

@@ -35,6 +35,7 @@ final class MapFooter extends HBox {
     readout.setMaxWidth(Double.MAX_VALUE);
     cells.setMinWidth(Region.USE_PREF_SIZE);
     cells.getStyleClass().add("map-cells");
+    setMinWidth(0);
     getChildren().addAll(cell, cells, readout, overlayControls(), legend);
     model.state().documentProperty().addListener((o, was, now) -> showCells());
     model.state().selectionProperty().addListener((o, was, now) -> showCells());

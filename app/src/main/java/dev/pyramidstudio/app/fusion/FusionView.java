@@ -76,6 +76,7 @@ public final class FusionView {
     all.getStyleClass().add("fusion-view");
     scroll = new ScrollPane(all);
     scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("map-scroll");
     waiting.getStyleClass().add("panel-empty");
     waiting.setId("fusion-empty");
@@ -84,6 +85,7 @@ public final class FusionView {
     model.subjectProperty().addListener((o, was, now) -> show());
     without.foundProperty().addListener((o, was, now) -> showEffects());
     model.state().selectionProperty().addListener((o, was, now) -> showEffects());
+    model.state().waitingProperty().addListener((o, was, now) -> show());
     show();
   }
 
@@ -101,7 +103,10 @@ public final class FusionView {
     boolean ready = subject.isPresent() && node.isPresent();
     scroll.setVisible(ready);
     waiting.setVisible(!ready);
-    waiting.setText(text(subject.isPresent() ? "fusion.waiting" : "fusion.cell-input"));
+    waiting.setText(
+        subject.isPresent()
+            ? text("fusion.waiting", model.state().waitingProperty().get())
+            : text("fusion.cell-input"));
     if (ready) {
       show(subject.get(), node.get());
     }

@@ -64,6 +64,7 @@ final class InputRow {
               dragging.set(false);
             });
     name.getStyleClass().add("input-name");
+    name.setMinWidth(Region.USE_PREF_SIZE);
     raw.getStyleClass().add("number-field");
     raw.setId("raw-" + index);
     bar.setId("weight-" + index);

@@ -41,6 +41,9 @@ public final class WeightsView {
     roles.setPrefWidth(230);
     model.weightsProperty().addListener((o, was, now) -> show());
     model.state().themeProperty().addListener((o, was, now) -> show());
+    // The words change with what is drawn, also where there is no chart before and after.
+    model.state().documentProperty().addListener((o, was, now) -> show());
+    model.state().waitingProperty().addListener((o, was, now) -> show());
     content.sceneProperty().addListener((o, was, now) -> model.activeProperty().set(now != null));
     model.activeProperty().set(content.getScene() != null);
     show();

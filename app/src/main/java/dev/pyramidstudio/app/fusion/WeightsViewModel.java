@@ -55,7 +55,9 @@ public final class WeightsViewModel {
   /** What the chart says, or why there is none. */
   String sentence() {
     if (weights.get().isEmpty()) {
-      return text(learns() ? "weights.waiting" : "weights.none");
+      return learns()
+          ? text("weights.waiting", state.waitingProperty().get())
+          : text("weights.none");
     }
     Optional<Double> trend = weights.get().get().trend(EdgeKind.BOTTOM_UP);
     if (trend.isEmpty()) {

@@ -28,8 +28,7 @@ final class BoxMarks {
     List<PictureMark> marks = new ArrayList<>();
     for (Suppressed one : lost) {
       marks.add(
-          new PictureMark(
-              one.candidate().box(), Kind.SUPPRESSED, "", Optional.of(one.by().box())));
+          new PictureMark(one.candidate().box(), Kind.SUPPRESSED, "", Optional.of(one.by().box())));
     }
     box.ifPresent(
         by ->

@@ -120,8 +120,7 @@ final class PicturePainter {
   void paintBoxes(GraphicsContext g, Viewport view, Boxes boxes, Rect area, Palette palette) {
     for (PictureMark mark : boxes.marks()) {
       MarkPainter.paint(g, rect(view, mark.box()), mark, palette);
-      mark.tiedTo()
-          .ifPresent(to -> MarkPainter.tie(g, rect(view, mark.box()), rect(view, to)));
+      mark.tiedTo().ifPresent(to -> MarkPainter.tie(g, rect(view, mark.box()), rect(view, to)));
     }
     List<Detection> order = boxes.paintingOrder();
     for (Detection detection : order) {

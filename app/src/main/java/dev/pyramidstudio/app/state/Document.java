@@ -4,8 +4,10 @@ import dev.pyramidstudio.core.runtime.EdgeRef;
 import dev.pyramidstudio.core.runtime.FusionWeights;
 import dev.pyramidstudio.core.runtime.NodeWeights;
 import dev.pyramidstudio.core.scaling.DetectorSpec;
+import dev.pyramidstudio.core.text.RefusedException;
 import dev.pyramidstudio.core.topology.FusionNode;
 import dev.pyramidstudio.core.topology.Topology;
+import dev.pyramidstudio.core.topology.TopologyCheck;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -101,6 +103,16 @@ public record Document(
       }
     }
     return changed;
+  }
+
+  /** What keeps the network from running, in one sentence; empty if nothing does. */
+  public Optional<String> obstacle() {
+    try {
+      TopologyCheck.requireRunnable(topology);
+      return Optional.empty();
+    } catch (RefusedException reason) {
+      return Optional.of(reason.getMessage());
+    }
   }
 
   /** Whether boxes come from anything but learned weights and the drawn connections. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -52,6 +53,7 @@ public final class StudioState {
   private final ObjectProperty<Optional<EvidencePath>> litPath =
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Activity> activity = new SimpleObjectProperty<>(Activity.IDLE);
+  private final StringBinding waiting;
   private final StringProperty status = new SimpleStringProperty("");
   private final ObjectProperty<Optional<String>> problem =
       new SimpleObjectProperty<>(Optional.empty());
@@ -59,6 +61,7 @@ public final class StudioState {
 
   public StudioState(Document start) {
     history = new History<>(start);
+    waiting = Waiting.words(this);
     detections = new Detections(result, picture, thresholds, hiddenLabels);
     history
         .valueProperty()
@@ -144,6 +147,11 @@ public final class StudioState {
     return Optional.ofNullable(result())
         .filter(
             run -> run.document().asLearned().network().equals(document().asLearned().network()));
+  }
+
+  /** Why there is no {@link #currentRun}, and what to do about it, in a sentence or two. */
+  public StringBinding waitingProperty() {
+    return waiting;
   }
 
   public ObjectProperty<Thresholds> thresholdsProperty() {

@@ -23,7 +23,7 @@ public final class Panel extends BorderPane {
   private final Label title = new Label();
   private final Label subtitle = new Label();
   private final FittingBar actions = new FittingBar();
-  private final HBox header = new HBox();
+  private final HBox header = new Header();
 
   public Panel(String titleText, Node content) {
     getStyleClass().add("panel");
@@ -44,6 +44,24 @@ public final class Panel extends BorderPane {
     clip.widthProperty().bind(widthProperty());
     clip.heightProperty().bind(heightProperty());
     setClip(clip);
+  }
+
+  /** Gives the subtitle what the title and all actions leave, but not less than its shortest. */
+  private final class Header extends HBox {
+    private static final double AIR = 2;
+
+    @Override
+    protected void layoutChildren() {
+      if (getChildren().contains(subtitle)) {
+        double others = title.prefWidth(-1) + actions.prefWidth(-1) + 2 * getSpacing() + AIR;
+        double left = getWidth() - getInsets().getLeft() - getInsets().getRight() - others;
+        double most = Math.max(subtitle.getMinWidth(), left);
+        if (subtitle.getMaxWidth() != most) {
+          subtitle.setMaxWidth(most);
+        }
+      }
+      super.layoutChildren();
+    }
   }
 
   private static double shortest(String text) {

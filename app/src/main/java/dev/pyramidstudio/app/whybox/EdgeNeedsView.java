@@ -43,10 +43,11 @@ public final class EdgeNeedsView {
             Bindings.createStringBinding(
                 () ->
                     text(
-                        model.state().selection().box().isPresent()
-                            ? "needs.waiting"
-                            : "needs.empty"),
-                model.state().selectionProperty()));
+                        model.state().selection().box().isEmpty()
+                            ? "needs.empty"
+                            : model.runningProperty().get() ? "needs.waiting" : "needs.none"),
+                model.state().selectionProperty(),
+                model.runningProperty()));
     empty.visibleProperty().bind(Bindings.isEmpty(model.needs()));
     Label explanation = new Label(text("needs.explanation"));
     explanation.getStyleClass().add("muted");
@@ -83,6 +84,7 @@ public final class EdgeNeedsView {
   private Node cancel() {
     Button button = new Button(text("needs.cancel"), Icons.of("x"));
     button.setId("needs-cancel");
+    button.setMinWidth(Region.USE_PREF_SIZE);
     button.getStyleClass().add("quiet-button");
     button.visibleProperty().bind(model.runningProperty());
     button.managedProperty().bind(button.visibleProperty());
@@ -125,10 +127,12 @@ public final class EdgeNeedsView {
     Row() {
       cell.getStyleClass().add("muted");
       cell.setMinWidth(48);
-      ends.setMinWidth(180);
+      // As wide as the list, so that nothing is to be scrolled aside.
+      setPrefWidth(0);
+      ends.setMinWidth(100);
       ends.setPrefWidth(180);
       HBox.setHgrow(bar, Priority.ALWAYS);
-      outcome.setMinWidth(150);
+      outcome.setMinWidth(Region.USE_PREF_SIZE);
       outcome.setPrefWidth(150);
       outcome.getStyleClass().add("number");
       row.getStyleClass().add("needs-row");

@@ -172,6 +172,8 @@ public final class EdgeNeedsViewModel {
 
   private void stopped(Asked question, Throwable problem) {
     if (asked.filter(question::equals).isPresent()) {
+      // Selecting the box again asks anew.
+      asked = Optional.empty();
       running.set(false);
       state.tell(problem);
     }

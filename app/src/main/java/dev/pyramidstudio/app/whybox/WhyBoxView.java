@@ -58,12 +58,12 @@ public final class WhyBoxView {
     HBox.setHgrow(classes, Priority.ALWAYS);
     Label coding = new Label(text("why.coding"));
     coding.getStyleClass().add("muted");
-    coding.setMinWidth(Region.USE_PREF_SIZE);
+    coding.setMinWidth(0);
     offsets.getStyleClass().addAll("code", "formula");
     offsets.setId("why-offsets");
     offsets.setMinWidth(Region.USE_PREF_SIZE);
     offsets.setMaxWidth(Double.MAX_VALUE);
-    HBox top = new HBox(18, classes, new VBox(4, coding, offsets));
+    HBox top = new HBox(14, classes, new VBox(4, coding, offsets));
     measure.setId("why-measure");
     measure.setOnAction(event -> measureOrCancel());
     progress.setId("why-progress");
@@ -80,6 +80,7 @@ public final class WhyBoxView {
     all.getStyleClass().add("why-view");
     scroll = new ScrollPane(all);
     scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("map-scroll");
     waiting.getStyleClass().add("panel-empty");
     content = new StackPane(scroll, waiting);
