@@ -91,14 +91,23 @@ public final class CachingRunner implements Runner {
             timings,
             () -> network.session().neck(seen.maps(), factors, captures(network), cancel));
     progress.report(0, -1, text("engine.heads"));
-    Map<String, Tensor> heads =
-        timed(Step.HEADS, timings, () -> network.session().heads(pyramid, cancel));
-    cancel.check();
+    long begun = System.nanoTime();
     Candidates candidates =
-        timed(
-            Step.POSTPROCESS,
-            timings,
-            () -> Candidates.of(network.anchors(), heads, network.labels(), seen.placement()));
+        network
+            .session()
+            .readHeads(
+                pyramid,
+                heads -> {
+                  timings.put(Step.HEADS, (System.nanoTime() - begun) / 1e6);
+                  cancel.check();
+                  return timed(
+                      Step.POSTPROCESS,
+                      timings,
+                      () ->
+                          Candidates.read(
+                              network.anchors(), heads, network.labels(), seen.placement()));
+                },
+                cancel);
     Map<String, Tensor> maps = new LinkedHashMap<>(seen.maps());
     maps.putAll(pyramid);
     return new RunResult(
@@ -203,11 +212,14 @@ public final class CachingRunner implements Runner {
       return shelf.use(
           document,
           network ->
-              Candidates.of(
-                  network.anchors(),
-                  network.session().heads(pyramid, cancel),
-                  network.labels(),
-                  seen.placement()));
+              network
+                  .session()
+                  .readHeads(
+                      pyramid,
+                      heads ->
+                          Candidates.read(
+                              network.anchors(), heads, network.labels(), seen.placement()),
+                      cancel));
     }
 
     @Override

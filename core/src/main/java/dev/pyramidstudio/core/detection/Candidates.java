@@ -1,8 +1,11 @@
 package dev.pyramidstudio.core.detection;
 
 import dev.pyramidstudio.core.tensor.Tensor;
+import dev.pyramidstudio.core.tensor.TensorView;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,33 +17,35 @@ import java.util.stream.IntStream;
  * post-processing: the 5000 greatest logits over all anchors and classes, decoded, clipped to the
  * picture, and only then suppressed and thresholded.
  *
- * <p>Remembers the heads' maps, so that a box can say why it is there.
+ * <p>Remembers what the heads say at the anchors of these pairs, so that a box can say why it is
+ * there.
  */
 public final class Candidates {
   /** Most pairs of anchor and class that are looked at. */
   public static final int MOST = 5000;
 
   private final Anchors anchors;
-  private final Map<String, Tensor> heads;
   private final Labels labels;
-  private final int classes;
   private final Optional<Placement> placement;
   private final int[] anchorIndices;
   private final int[] classIndices;
   private final float[] scores;
+  private final AnchorValues logits;
+  private final AnchorValues offsets;
+
+  /** Of the first {@link #decoded} candidates; most are never looked at. */
   private final float[] boxes;
 
+  private int decoded;
+
   private Candidates(
-      Anchors anchors, Map<String, Tensor> heads, Labels labels, Optional<Placement> placement) {
+      Anchors anchors, HeadMaps heads, Labels labels, Optional<Placement> placement) {
     this.anchors = anchors;
-    this.heads = Map.copyOf(heads);
     this.labels = labels;
-    this.classes = map("class", anchors.grids().get(0)).channels() / anchors.perCell();
     this.placement = placement;
-    TopLogits top = new TopLogits(MOST, classes);
-    for (Anchors.Grid grid : anchors.grids()) {
-      top.add(checked("class", grid, classes), grid, anchors.perCell());
-      checked("box", grid, 4);
+    TopLogits top = new TopLogits(MOST, heads.classes());
+    for (int g = 0; g < anchors.grids().size(); g++) {
+      top.add(heads.logits().get(g), anchors.grids().get(g), anchors.perCell());
     }
     long[] best = top.best();
     anchorIndices = new int[best.length];
@@ -50,9 +55,24 @@ public final class Candidates {
     for (int i = 0; i < best.length; i++) {
       anchorIndices[i] = top.anchor(best[i]);
       classIndices[i] = top.classIndex(best[i]);
-      scores[i] = sigmoid(TopLogits.logit(best[i]));
-      decode(i);
+      scores[i] = sigmoid(Greatest.logit(best[i]));
     }
+    int[] mentioned = ascending(anchorIndices);
+    logits = AnchorValues.of(mentioned, anchors, heads.logits());
+    offsets = AnchorValues.of(mentioned, anchors, heads.boxes());
+  }
+
+  /** Without repetitions. */
+  private static int[] ascending(int[] indices) {
+    int[] sorted = indices.clone();
+    Arrays.sort(sorted);
+    int count = 0;
+    for (int index : sorted) {
+      if (count == 0 || sorted[count - 1] != index) {
+        sorted[count++] = index;
+      }
+    }
+    return Arrays.copyOf(sorted, count);
   }
 
   /**
@@ -65,12 +85,24 @@ public final class Candidates {
    */
   public static Candidates of(
       Anchors anchors, Map<String, Tensor> heads, Labels labels, Placement placement) {
-    return new Candidates(anchors, heads, labels, Optional.of(placement));
+    return read(anchors, views(heads), labels, placement);
+  }
+
+  /** As {@link #of}, from maps that need not last any longer than this call. */
+  public static Candidates read(
+      Anchors anchors, Map<String, TensorView> heads, Labels labels, Placement placement) {
+    return new Candidates(anchors, new HeadMaps(anchors, heads), labels, Optional.of(placement));
   }
 
   /** As {@link #of}, in input pixels and reaching beyond the input where the network says so. */
   static Candidates unclipped(Anchors anchors, Map<String, Tensor> heads, Labels labels) {
-    return new Candidates(anchors, heads, labels, Optional.empty());
+    return new Candidates(anchors, new HeadMaps(anchors, views(heads)), labels, Optional.empty());
+  }
+
+  private static Map<String, TensorView> views(Map<String, Tensor> maps) {
+    Map<String, TensorView> views = new HashMap<>();
+    maps.forEach((name, map) -> views.put(name, TensorView.of(map)));
+    return views;
   }
 
   public int size() {
@@ -111,24 +143,27 @@ public final class Candidates {
     return List.copyOf(lost);
   }
 
-  /** What the anchor of {@code detection} says about its {@code most} likeliest classes. */
+  /**
+   * What the anchor of {@code detection} says about its {@code most} likeliest classes.
+   *
+   * @throws IndexOutOfBoundsException if no candidate has that anchor
+   */
   public List<ClassScore> topClasses(Detection detection, int most) {
-    Anchors.Place place = anchors.place(detection.anchorIndex());
-    Tensor logits = map("class", gridOf(place.level()));
-    return IntStream.range(0, classes)
-        .mapToObj(
-            c -> {
-              float logit = logits.at(place.anchor() * classes + c, place.row(), place.column());
-              return new ClassScore(c, labels.name(c), logit, sigmoid(logit));
-            })
+    float[] all = logits.at(detection.anchorIndex());
+    return IntStream.range(0, all.length)
+        .mapToObj(c -> new ClassScore(c, labels.name(c), all[c], sigmoid(all[c])))
         .sorted(Comparator.comparingDouble(ClassScore::logit).reversed())
         .limit(most)
         .toList();
   }
 
-  /** What the box head says at the anchor of {@code detection}: ty, tx, th, tw. */
+  /**
+   * What the box head says at the anchor of {@code detection}: ty, tx, th, tw.
+   *
+   * @throws IndexOutOfBoundsException if no candidate has that anchor
+   */
   public float[] offsets(Detection detection) {
-    return offsets(detection.anchorIndex());
+    return offsets.at(detection.anchorIndex());
   }
 
   /** The anchor of {@code detection} in picture pixels, not clipped. */
@@ -149,7 +184,18 @@ public final class Candidates {
   }
 
   private NonMaxSuppression.Result suppress(PostOptions options) {
+    // Hard suppression looks at what reaches the least score, soft suppression at all there is.
+    int looked = options.nms() == Nms.HARD ? reaching(options.score()) : size();
+    decodeTo(looked);
     return new NonMaxSuppression(boxes, scores, classIndices).run(options);
+  }
+
+  private int reaching(double score) {
+    int count = 0;
+    while (count < size() && scores[count] >= score) {
+      count++;
+    }
+    return count;
   }
 
   private Detection detection(int i, float score) {
@@ -169,6 +215,7 @@ public final class Candidates {
   }
 
   private Box pictureBox(int i) {
+    decodeTo(i + 1);
     float perInputPixel = placement.map(p -> (float) (1 / p.scale())).orElse(1f);
     Box box =
         new Box(
@@ -179,10 +226,17 @@ public final class Candidates {
     return placement.map(p -> box.clip(p.pictureWidth(), p.pictureHeight())).orElse(box);
   }
 
+  /** Makes sure that the boxes of the first {@code end} candidates are there. */
+  private synchronized void decodeTo(int end) {
+    for (; decoded < end; decoded++) {
+      decode(decoded);
+    }
+  }
+
   private void decode(int i) {
     float[] anchor = new float[4];
     anchors.write(anchorIndices[i], anchor, 0);
-    float[] t = offsets(anchorIndices[i]);
+    float[] t = offsets.at(anchorIndices[i]);
     BoxCoding.decode(anchor, t[0], t[1], t[2], t[3], boxes, 4 * i);
     if (placement.isPresent()) {
       Placement p = placement.get();
@@ -200,39 +254,6 @@ public final class Candidates {
   /** Of a broken network's NaN it makes 0: no NaN reaches a user's file. */
   private static float within(float coordinate, float end) {
     return coordinate > 0 ? Math.min(coordinate, end) : 0;
-  }
-
-  private float[] offsets(int anchorIndex) {
-    Anchors.Place place = anchors.place(anchorIndex);
-    Tensor map = map("box", gridOf(place.level()));
-    float[] t = new float[4];
-    for (int k = 0; k < 4; k++) {
-      t[k] = map.at(place.anchor() * 4 + k, place.row(), place.column());
-    }
-    return t;
-  }
-
-  private Anchors.Grid gridOf(int level) {
-    return anchors.grids().stream().filter(grid -> grid.level() == level).findFirst().orElseThrow();
-  }
-
-  private Tensor checked(String head, Anchors.Grid grid, int perAnchor) {
-    Tensor map = map(head, grid);
-    if (map.channels() != anchors.perCell() * perAnchor
-        || map.height() != grid.rows()
-        || map.width() != grid.columns()) {
-      throw new IllegalArgumentException(
-          head + ".P" + grid.level() + " is " + map + ", which does not fit " + grid);
-    }
-    return map;
-  }
-
-  private Tensor map(String head, Anchors.Grid grid) {
-    Tensor map = heads.get(head + ".P" + grid.level());
-    if (map == null) {
-      throw new IllegalArgumentException("no map " + head + ".P" + grid.level());
-    }
-    return map;
   }
 
   private static float sigmoid(float logit) {

@@ -11,8 +11,8 @@ import java.util.Map;
  *
  * @param detections best first
  * @param candidates for other thresholds and for what is behind a box
- * @param activations the backbone's maps, the fused pyramid, the heads' outputs and whatever else
- *     was asked for, under the graph's names
+ * @param activations the backbone's maps, the fused pyramid and whatever else was asked for, under
+ *     the graph's names
  * @param timings of this run
  */
 public record DetectionResult(

@@ -99,9 +99,15 @@ public final class Detector implements AutoCloseable {
     Stopwatch watch = new Stopwatch();
     Map<String, Tensor> pyramid = session.neck(features.maps(), factors, captures, cancel);
     double neck = watch.lap();
-    Map<String, Tensor> heads = session.heads(pyramid, cancel);
-    double predictions = watch.lap();
-    Candidates candidates = Candidates.of(anchors, heads, labels, features.placement());
+    double[] predictions = new double[1];
+    Candidates candidates =
+        session.readHeads(
+            pyramid,
+            heads -> {
+              predictions[0] = watch.lap();
+              return Candidates.read(anchors, heads, labels, features.placement());
+            },
+            cancel);
     var detections = candidates.select(options);
     Timings timings =
         new Timings(
@@ -109,11 +115,10 @@ public final class Detector implements AutoCloseable {
             features.preprocessMillis(),
             features.backboneMillis(),
             neck,
-            predictions,
+            predictions[0],
             watch.lap());
     Map<String, Tensor> activations = new LinkedHashMap<>(features.maps());
     activations.putAll(pyramid);
-    activations.putAll(heads);
     return new DetectionResult(detections, candidates, activations, timings);
   }
 

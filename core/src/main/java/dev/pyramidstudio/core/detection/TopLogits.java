@@ -1,127 +1,119 @@
 package dev.pyramidstudio.core.detection;
 
-import dev.pyramidstudio.core.tensor.Tensor;
-import java.util.Arrays;
+import dev.pyramidstudio.core.tensor.TensorView;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * The greatest of millions of class logits, in one pass and without sorting them: values above the
- * least that can still count gather in a buffer, whose better part is kept when it is full. Equal
- * logits stand in the order of anchor and class. NaN never counts.
- *
- * <p>A candidate is one long: the upper half orders by logit, the lower half is anchor · classes +
- * class. Sorted ascending, the best comes first.
+ * The greatest of millions of class logits, without sorting them. A sample tells below which value
+ * nearly all of them lie; one pass, on all processors if there is much to do, gathers what is not
+ * below it. Should that be too few, a second pass gathers without a bound: the result never depends
+ * on the sample. Equal logits stand in the order of anchor and class. NaN and −∞ never count.
  */
 final class TopLogits {
-  private static final int BUFFER_PER_WANTED = 4;
+  private static final int SAMPLE = 1 << 15;
+  private static final int CHUNK = 2048;
+
+  /** Values that one task looks through; one alone is done in the calling thread. */
+  private static final int SPAN = CHUNK * 128;
 
   private final int wanted;
   private final int classes;
-  private final long[] buffer;
-  private int filled;
-  private float least = -Float.MAX_VALUE;
+  private final List<Level> levels = new ArrayList<>();
 
   TopLogits(int wanted, int classes) {
     this.wanted = wanted;
     this.classes = classes;
-    this.buffer = new long[wanted * BUFFER_PER_WANTED];
   }
 
+  /** One level's values: perCell · classes planes of as many numbers as there are positions. */
+  private record Level(FloatBuffer values, int size, int positions, int first, int perCell) {}
+
   /**
-   * Looks through one level.
+   * Adds one level.
    *
    * @param logits (1, perCell · classes, rows, columns), channels anchor first
    */
-  void add(Tensor logits, Anchors.Grid grid, int perCell) {
-    float[] data = logits.data();
+  void add(TensorView logits, Anchors.Grid grid, int perCell) {
     int positions = grid.rows() * grid.columns();
-    for (int anchor = 0; anchor < perCell; anchor++) {
-      for (int c = 0; c < classes; c++) {
-        int plane = (anchor * classes + c) * positions;
-        for (int p = 0; p < positions; p++) {
-          float logit = data[plane + p];
-          if (logit >= least) {
-            long flat = (long) (grid.first() + p * perCell + anchor) * classes + c;
-            keep(logit, flat);
-          }
-        }
-      }
-    }
+    int size = perCell * classes * positions;
+    levels.add(new Level(logits.values(), size, positions, grid.first(), perCell));
   }
 
-  private void keep(float logit, long flat) {
-    if (filled == buffer.length) {
-      bringBestForward();
-      filled = wanted;
-      least = logit(buffer[wanted - 1]);
-      if (logit < least) {
-        return;
-      }
-    }
-    buffer[filled++] = key(logit, flat);
-  }
-
-  /**
-   * Reorders the buffer so that the wanted ones come first and the worst of them last of these
-   * (Hoare's selection).
-   */
-  private void bringBestForward() {
-    int target = wanted - 1;
-    int low = 0;
-    int high = filled - 1;
-    while (low < high) {
-      long pivot = buffer[(low + high) >>> 1];
-      int i = low;
-      int j = high;
-      while (i <= j) {
-        while (buffer[i] < pivot) {
-          i++;
-        }
-        while (buffer[j] > pivot) {
-          j--;
-        }
-        if (i <= j) {
-          long swapped = buffer[i];
-          buffer[i++] = buffer[j];
-          buffer[j--] = swapped;
-        }
-      }
-      if (target <= j) {
-        high = j;
-      } else if (target >= i) {
-        low = i;
-      } else {
-        return;
-      }
-    }
-  }
-
-  /** The best candidates, best first; fewer than wanted where there are fewer. */
+  /** The best candidates as {@link Greatest} holds them; fewer than wanted if there are fewer. */
   long[] best() {
-    if (filled > wanted) {
-      bringBestForward();
-      filled = wanted;
+    float bound = bound();
+    Greatest found = gather(bound);
+    if (found.count() < wanted && bound > -Float.MAX_VALUE) {
+      found = gather(-Float.MAX_VALUE);
     }
-    long[] best = Arrays.copyOf(buffer, filled);
-    Arrays.sort(best);
-    return best;
+    return found.sorted();
   }
 
-  private static long key(float logit, long flat) {
-    int bits = Float.floatToRawIntBits(logit);
-    int ascending = bits ^ ((bits >> 31) & Integer.MAX_VALUE);
-    return ((long) ~ascending << 32) | flat;
+  /** A value that most likely somewhat more logits than wanted reach. */
+  private float bound() {
+    long all = levels.stream().mapToLong(Level::size).sum();
+    int stride = (int) (all / SAMPLE) | 1;
+    double expected = (double) wanted / stride;
+    // Four standard deviations of how many of them a sample catches.
+    int rank = (int) (expected + 4 * Math.sqrt(expected)) + 4;
+    Greatest sample = new Greatest(rank);
+    for (Level level : levels) {
+      for (int i = 0; i < level.size(); i += stride) {
+        float logit = level.values().get(i);
+        if (logit >= sample.least()) {
+          sample.add(Greatest.key(logit, i));
+        }
+      }
+    }
+    return sample.count() < rank ? -Float.MAX_VALUE : Greatest.logit(sample.sorted()[rank - 1]);
   }
 
-  static float logit(long key) {
-    int ascending = ~(int) (key >> 32);
-    return Float.intBitsToFloat(ascending ^ ((ascending >> 31) & Integer.MAX_VALUE));
+  private Greatest gather(float bound) {
+    List<Runnable> spans = new ArrayList<>();
+    Greatest all = new Greatest(wanted);
+    for (Level level : levels) {
+      for (int from = 0; from < level.size(); from += SPAN) {
+        int begin = from;
+        int end = Math.min(level.size(), from + SPAN);
+        spans.add(() -> all.addAll(look(level, begin, end, bound)));
+      }
+    }
+    IntStream tasks = IntStream.range(0, spans.size());
+    (spans.size() > levels.size() ? tasks.parallel() : tasks).forEach(i -> spans.get(i).run());
+    return all;
+  }
+
+  private Greatest look(Level level, int from, int end, float bound) {
+    Greatest found = new Greatest(wanted);
+    float[] chunk = new float[CHUNK];
+    for (int at = from; at < end; at += CHUNK) {
+      int count = Math.min(CHUNK, end - at);
+      level.values().get(at, chunk, 0, count);
+      float least = Math.max(bound, found.least());
+      for (int i = 0; i < count; i++) {
+        if (chunk[i] >= least) {
+          found.add(Greatest.key(chunk[i], flat(level, at + i)));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** anchor · classes + class. */
+  private long flat(Level level, int index) {
+    int plane = index / level.positions();
+    int anchor = level.first() + index % level.positions() * level.perCell() + plane / classes;
+    return (long) anchor * classes + plane % classes;
   }
 
   int anchor(long key) {
-    return (int) ((key & 0xFFFFFFFFL) / classes);
+    return (int) (Greatest.index(key) / classes);
   }
 
   int classIndex(long key) {
-    return (int) ((key & 0xFFFFFFFFL) % classes);
+    return (int) (Greatest.index(key) % classes);
   }
 }

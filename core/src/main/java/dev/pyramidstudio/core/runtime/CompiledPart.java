@@ -6,12 +6,14 @@ import dev.pyramidstudio.core.graph.Op;
 import dev.pyramidstudio.core.graph.Shape;
 import dev.pyramidstudio.core.progress.CancelToken;
 import dev.pyramidstudio.core.tensor.Tensor;
+import dev.pyramidstudio.core.tensor.TensorView;
 import dev.pyramidstudio.core.weights.NamedTensors;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A piece of a network compiled so that all its named maps can be handed back. Each of them costs a
@@ -71,6 +73,26 @@ final class CompiledPart implements AutoCloseable {
       Optional<FusionFactors> fusionFactors,
       Set<String> wanted,
       CancelToken cancel) {
+    Set<String> computed = computed(wanted);
+    Map<String, Tensor> results =
+        computed.isEmpty() ? Map.of() : filled(inputs, fusionFactors).run(computed, cancel);
+    return named(wanted, node -> input(node, inputs), results);
+  }
+
+  /** As {@link #run}; what it gives holds until the next run of this piece begins. */
+  Map<String, TensorView> runInPlace(
+      Map<String, Tensor> inputs,
+      Optional<FusionFactors> fusionFactors,
+      Set<String> wanted,
+      CancelToken cancel) {
+    Set<String> computed = computed(wanted);
+    Map<String, TensorView> results =
+        computed.isEmpty() ? Map.of() : filled(inputs, fusionFactors).runInPlace(computed, cancel);
+    return named(wanted, node -> TensorView.of(input(node, inputs)), results);
+  }
+
+  /** Those of some maps that are not inputs, as the session calls them. */
+  private Set<String> computed(Set<String> wanted) {
     Set<String> computed = new LinkedHashSet<>();
     for (String name : wanted) {
       int id = part.named(name).id();
@@ -78,21 +100,21 @@ final class CompiledPart implements AutoCloseable {
         computed.add(values[id]);
       }
     }
-    Map<String, Tensor> results =
-        computed.isEmpty() ? Map.of() : compute(inputs, fusionFactors, computed, cancel);
-    Map<String, Tensor> maps = new LinkedHashMap<>();
+    return computed;
+  }
+
+  private <T> Map<String, T> named(
+      Set<String> wanted, Function<GraphNode, T> input, Map<String, T> results) {
+    Map<String, T> maps = new LinkedHashMap<>();
     for (String name : wanted) {
       GraphNode node = part.named(name);
-      maps.put(name, isInput(node.id()) ? input(node, inputs) : results.get(values[node.id()]));
+      maps.put(name, isInput(node.id()) ? input.apply(node) : results.get(values[node.id()]));
     }
     return maps;
   }
 
-  private Map<String, Tensor> compute(
-      Map<String, Tensor> inputs,
-      Optional<FusionFactors> fusionFactors,
-      Set<String> outputs,
-      CancelToken cancel) {
+  /** The session with its inputs written. */
+  private OnnxSession filled(Map<String, Tensor> inputs, Optional<FusionFactors> fusionFactors) {
     OnnxSession running = session.orElseThrow();
     for (GraphNode node : part.nodes()) {
       if (isInput(node.id())) {
@@ -102,7 +124,7 @@ final class CompiledPart implements AutoCloseable {
     if (factors.size() > 0) {
       factors.fill(fusionFactors.orElseThrow(), running.input(RuntimeFactors.INPUT));
     }
-    return running.run(outputs, cancel);
+    return running;
   }
 
   private Tensor input(GraphNode node, Map<String, Tensor> inputs) {

@@ -5,6 +5,7 @@ import dev.pyramidstudio.core.graph.GraphCut;
 import dev.pyramidstudio.core.graph.Shape;
 import dev.pyramidstudio.core.progress.CancelToken;
 import dev.pyramidstudio.core.tensor.Tensor;
+import dev.pyramidstudio.core.tensor.TensorView;
 import dev.pyramidstudio.core.weights.NamedTensors;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A detector compiled for ONNX Runtime in three pieces, so that what did not change is not computed
@@ -143,6 +145,21 @@ public final class NetworkSession implements AutoCloseable {
   public Map<String, Tensor> heads(Map<String, Tensor> pyramid, CancelToken cancel) {
     PartSession part = part(Piece.HEADS);
     return part.run(pyramid, Optional.empty(), part.results(), cancel);
+  }
+
+  /**
+   * Lets {@code reader} look at the predictions where the runtime left them, which spares copying
+   * millions of numbers of which a few thousand count. They are gone when it returns.
+   *
+   * @param pyramid as for {@link #heads}
+   * @param reader gets what {@link #heads} hands back, and must not run this session
+   * @return what the reader makes of them
+   */
+  public <T> T readHeads(
+      Map<String, Tensor> pyramid,
+      Function<Map<String, TensorView>, T> reader,
+      CancelToken cancel) {
+    return part(Piece.HEADS).read(pyramid, Optional.empty(), reader, cancel);
   }
 
   /** Names of everything that {@link #neck} can hand back. */

@@ -5,8 +5,10 @@ import ai.onnxruntime.OnnxTensorLike;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import dev.pyramidstudio.core.progress.CancelToken;
 import dev.pyramidstudio.core.tensor.Tensor;
+import dev.pyramidstudio.core.tensor.TensorView;
 import dev.pyramidstudio.core.text.RefusedException;
 import dev.pyramidstudio.core.text.Text;
 import java.nio.ByteBuffer;
@@ -32,12 +34,18 @@ final class OnnxSession implements AutoCloseable {
   private final FloatBuffer constants;
   private final Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
   private final Map<String, FloatBuffer> inputBuffers = new HashMap<>();
+  private final boolean sparing;
+  private final Map<String, Output> outputs = new HashMap<>();
+
+  /** Memory that results are written into, as ONNX Runtime and as we see it. */
+  private record Output(OnnxTensor tensor, TensorView view) {}
 
   /**
    * @param sparing whether to give memory back after use instead of keeping it for the next run
    * @throws IllegalStateException if ONNX Runtime refuses the model, which is our mistake
    */
   OnnxSession(OnnxGraph onnx, String name, SessionOptions options, boolean sparing) {
+    this.sparing = sparing;
     environment = SessionOptions.environment();
     Onnx.ModelProto model = onnx.withoutLarge(name);
     Map<String, OnnxGraph.Constant> large = onnx.largeConstants();
@@ -121,6 +129,45 @@ final class OnnxSession implements AutoCloseable {
     }
   }
 
+  /**
+   * As {@link #run}, but results are written into memory that is kept from run to run, and are not
+   * copied: they hold until the next run, so the caller is to be done with them before it gives the
+   * lock back.
+   */
+  Map<String, TensorView> runInPlace(Set<String> outputs, CancelToken cancel) {
+    if (sparing) {
+      Map<String, TensorView> views = new LinkedHashMap<>();
+      run(outputs, cancel).forEach((name, tensor) -> views.put(name, TensorView.of(tensor)));
+      return views;
+    }
+    cancel.check();
+    try (Interruption interruption = new Interruption(cancel)) {
+      Map<String, OnnxTensor> into = new LinkedHashMap<>();
+      Map<String, TensorView> views = new LinkedHashMap<>();
+      for (String name : outputs) {
+        Output output = this.outputs.get(name);
+        if (output == null) {
+          output = output(name);
+          this.outputs.put(name, output);
+        }
+        into.put(name, output.tensor());
+        views.put(name, output.view());
+      }
+      session.run(inputs, Set.of(), into, interruption.options()).close();
+      return views;
+    } catch (OrtException e) {
+      cancel.check();
+      throw failure("ONNX Runtime failed", e);
+    }
+  }
+
+  private Output output(String name) throws OrtException {
+    TensorInfo info = (TensorInfo) session.getOutputInfo().get(name).getInfo();
+    int[] shape = shape(info);
+    FloatBuffer buffer = direct(Math.toIntExact(Tensor.size(shape)));
+    return new Output(tensor(buffer, shape), new TensorView(shape, buffer.asReadOnlyBuffer()));
+  }
+
   /** Our mistake, unless it is the memory that ran out after all. */
   private static RuntimeException failure(String what, OrtException e) {
     String message = String.valueOf(e.getMessage());
@@ -130,14 +177,19 @@ final class OnnxSession implements AutoCloseable {
   }
 
   private static Tensor copy(OnnxTensor value) {
-    int[] shape = LongStream.of(value.getInfo().getShape()).mapToInt(Math::toIntExact).toArray();
-    return new Tensor(shape, value.getFloatBuffer().array());
+    return new Tensor(shape(value.getInfo()), value.getFloatBuffer().array());
+  }
+
+  private static int[] shape(TensorInfo info) {
+    return LongStream.of(info.getShape()).mapToInt(Math::toIntExact).toArray();
   }
 
   @Override
   public synchronized void close() {
     inputs.values().forEach(OnnxTensor::close);
     inputs.clear();
+    outputs.values().forEach(output -> output.tensor().close());
+    outputs.clear();
     try {
       session.close();
     } catch (OrtException e) {

@@ -8,12 +8,14 @@ import dev.pyramidstudio.core.graph.Parameters;
 import dev.pyramidstudio.core.graph.Shape;
 import dev.pyramidstudio.core.progress.CancelToken;
 import dev.pyramidstudio.core.tensor.Tensor;
+import dev.pyramidstudio.core.tensor.TensorView;
 import dev.pyramidstudio.core.weights.NamedTensors;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * A piece of a network that compiles itself for what is asked of it: once for its results alone,
@@ -123,6 +125,23 @@ final class PartSession implements AutoCloseable {
     synchronized (running) {
       cancel.check();
       return compiledFor(wanted).run(inputs, fusionFactors, wanted, cancel);
+    }
+  }
+
+  /**
+   * Runs the piece and lets {@code reader} look at its results where the runtime left them; they
+   * are gone when it returns.
+   *
+   * @throws IllegalArgumentException if an input is missing or misshapen
+   */
+  <T> T read(
+      Map<String, Tensor> inputs,
+      Optional<FusionFactors> fusionFactors,
+      Function<Map<String, TensorView>, T> reader,
+      CancelToken cancel) {
+    synchronized (running) {
+      cancel.check();
+      return reader.apply(compiledFor(results).runInPlace(inputs, fusionFactors, results, cancel));
     }
   }
 

@@ -58,7 +58,18 @@ class NetworkSessionTest {
     CancelToken cancel = CancelToken.none();
     Map<String, Tensor> maps = new LinkedHashMap<>(session.backbone(picture, cancel));
     maps.putAll(session.neck(maps, factors, session.neckMaps(), cancel));
-    maps.putAll(session.heads(maps, cancel));
+    Map<String, Tensor> heads = session.heads(maps, cancel);
+    Map<String, Tensor> read =
+        session.readHeads(
+            maps,
+            views -> {
+              Map<String, Tensor> copies = new LinkedHashMap<>();
+              views.forEach((name, view) -> copies.put(name, view.copy()));
+              return copies;
+            },
+            cancel);
+    assertThat(read).as("read in place").isEqualTo(heads);
+    maps.putAll(heads);
     return maps;
   }
 
