@@ -1,5 +1,6 @@
 package dev.pyramidstudio.app.shell;
 
+import dev.pyramidstudio.core.files.PartFiles;
 import dev.pyramidstudio.core.text.RefusedException;
 import dev.pyramidstudio.core.topology.Topology;
 import dev.pyramidstudio.core.topology.TopologyFiles;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
 final class Recovery {
   private static final String PREFIX = "unsaved-";
   private static final String ENDING = ".json";
+
+  /** Systems tell when a process started to a hundredth of a second or worse. */
+  private static final long CLOCK_MILLIS = 2000;
 
   private final Path folder;
   private final Path own;
@@ -55,6 +59,7 @@ final class Recovery {
 
   /** Deletes what crashes left. */
   void forget() {
+    PartFiles.sweepFolder(folder);
     for (Path file : abandoned()) {
       try {
         Files.deleteIfExists(file);
@@ -81,7 +86,16 @@ final class Recovery {
       return false;
     }
     long process = Long.parseLong(name.substring(PREFIX.length(), name.length() - ENDING.length()));
-    return ProcessHandle.of(process).isEmpty();
+    return ProcessHandle.of(process).map(running -> isYounger(running, file)).orElse(true);
+  }
+
+  /** Whether a process got its number after another one of that number had written a file. */
+  private static boolean isYounger(ProcessHandle running, Path file) {
+    return running
+        .info()
+        .startInstant()
+        .map(start -> start.toEpochMilli() > file.toFile().lastModified() + CLOCK_MILLIS)
+        .orElse(false);
   }
 
   private static Optional<Topology> read(Path file) {

@@ -6,6 +6,7 @@ import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.app.task.Latest;
 import dev.pyramidstudio.app.task.Outcome;
 import dev.pyramidstudio.app.task.TaskRunner;
+import dev.pyramidstudio.core.files.PartFiles;
 import dev.pyramidstudio.core.text.RefusedException;
 import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.Presets;
@@ -90,7 +91,11 @@ final class TopologyDocuments {
   /** Opens a file; what was there stays if that fails. */
   void open(Path file) {
     reading.submit(
-        (cancel, progress) -> TopologyFiles.read(file),
+        (cancel, progress) -> {
+          Topology topology = TopologyFiles.read(file);
+          PartFiles.sweep(file);
+          return topology;
+        },
         topology -> {
           show(topology, Optional.of(file));
           recent.opened(file);

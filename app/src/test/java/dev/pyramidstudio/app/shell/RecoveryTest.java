@@ -8,6 +8,8 @@ import dev.pyramidstudio.core.topology.TopologyFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,6 +46,17 @@ class RecoveryTest {
     assertThat(recovery.leftBehind()).contains(topology);
     recovery.forget();
     assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void aNumberThatAnotherProcessGotSinceHidesNothing() throws IOException {
+    long another = ProcessHandle.current().pid();
+    Path file = folder.resolve("unsaved-" + another + ".json");
+    TopologyFiles.save(topology, file);
+    assertThat(new Recovery(folder).leftBehind()).isEmpty();
+    Instant before = ProcessHandle.current().info().startInstant().orElseThrow().minusSeconds(60);
+    Files.setLastModifiedTime(file, FileTime.from(before));
+    assertThat(new Recovery(folder).leftBehind()).contains(topology);
   }
 
   @Test

@@ -42,7 +42,7 @@ public final class AtomicFile {
       }
       // A link is written through, so that it stays a link.
       Path real = Files.exists(place) ? place.toRealPath() : place;
-      Path beside = Files.createTempFile(real.getParent(), "." + real.getFileName(), ".part");
+      Path beside = PartFiles.create(real);
       try {
         fill(beside, body);
         keepPermissions(real, beside);
@@ -50,6 +50,7 @@ public final class AtomicFile {
       } finally {
         Files.deleteIfExists(beside);
       }
+      PartFiles.sweep(real);
     } catch (IOException e) {
       throw unwritable(target, reason(place, e), e);
     }
@@ -67,7 +68,7 @@ public final class AtomicFile {
         throw unwritable(target, Text.of(AtomicFile.class, "reason.folder"), null);
       }
       Path real = Files.exists(place) ? place.toRealPath() : place;
-      Files.delete(Files.createTempFile(real.getParent(), "." + real.getFileName(), ".part"));
+      Files.delete(PartFiles.create(real));
     } catch (IOException e) {
       throw unwritable(target, reason(place, e), e);
     }
@@ -96,7 +97,7 @@ public final class AtomicFile {
       Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(old));
     } else {
       // The user's umask is known to the system only: make a file plainly and look at it.
-      Path plain = fresh.resolveSibling(fresh.getFileName() + "m");
+      Path plain = PartFiles.plainTwin(fresh);
       Files.createFile(plain);
       try {
         Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(plain));

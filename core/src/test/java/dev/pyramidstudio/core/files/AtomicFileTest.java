@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pyramidstudio.core.text.RefusedException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,5 +68,35 @@ class AtomicFileTest {
           .hasMessageStartingWith(place + " cannot be written");
     }
     assertThat(folder.toFile().list()).containsExactly("file");
+  }
+
+  @Test
+  void takesAwayOnlyWhatKilledWritersOfTheSameFileLeft() throws Exception {
+    Instant old = Instant.now().minusSeconds(61);
+    List<String> stay =
+        List.of(
+            ".b.json.999999999999-1.part",
+            ".a.json.part",
+            ".a.json." + ProcessHandle.current().pid() + "-1.part",
+            "a.json.999999999999-1.part");
+    for (String name : stay) {
+      left(name, old);
+    }
+    left(".a.json.999999999999-2.part", Instant.now());
+    left(".a.json.999999999999-3.part", old);
+    left(".a.json.999999999999-3.partm", old);
+    AtomicFile.write(folder.resolve("a.json"), "new");
+    List<String> rest = new ArrayList<>(stay);
+    rest.add("a.json");
+    rest.add(".a.json.999999999999-2.part");
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrderElementsOf(rest);
+
+    PartFiles.sweepFolder(folder);
+    rest.remove(".b.json.999999999999-1.part");
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrderElementsOf(rest);
+  }
+
+  private void left(String name, Instant when) throws IOException {
+    Files.setLastModifiedTime(Files.createFile(folder.resolve(name)), FileTime.from(when));
   }
 }
