@@ -41,6 +41,19 @@ record Drawing(
     return new Drawing(model, scene, transform, width, height, palette, faces, Set.of());
   }
 
+  /** The same as seen through a hole in it, whose corner is the new origin. */
+  Drawing part(Rectangle2D area) {
+    return new Drawing(
+        model,
+        scene,
+        transform.panned(-area.getMinX(), -area.getMinY()),
+        area.getWidth(),
+        area.getHeight(),
+        palette,
+        faces,
+        away);
+  }
+
   /** The visible part of the world. */
   Rectangle2D visible() {
     return transform.visible(width, height);

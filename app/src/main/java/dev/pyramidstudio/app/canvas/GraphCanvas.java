@@ -22,16 +22,17 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
 /**
- * The drawing surface: layers one over the other, of which a change repaints only those it
- * concerns, once a pulse however many changes there are. Few layers, because laying them over one
- * another is most of a frame's time without a graphics card.
+ * The drawing surface: the picture and over it what moves with the pointer, of which a change
+ * repaints only the one it concerns, once a pulse however many changes there are. Two layers only,
+ * and the upper one no larger than what is in it, because laying layers over one another is most of
+ * a frame's time without a graphics card.
  */
 final class GraphCanvas extends Region {
   /** The layers from back to front. */
   enum Layer {
-    /** Bands and connections. */
-    GROUND,
-    NODES,
+    /** Bands, connections and nodes. */
+    PICTURE,
+    /** What is under the pointer or the keyboard, or under way. */
     OVERLAY
   }
 
@@ -83,11 +84,11 @@ final class GraphCanvas extends Region {
   private void listen(ObservableValue<Theme> theme) {
     model.sceneProperty().addListener((o, was, now) -> glide.to(now));
     model.transformProperty().addListener((Observable o) -> moved());
-    model.state().selectionProperty().addListener((Observable o) -> repaintItems());
-    model.state().documentProperty().addListener((Observable o) -> repaintItems());
-    model.state().resultProperty().addListener((Observable o) -> repaintItems());
-    model.state().litPathProperty().addListener((Observable o) -> repaintItems());
-    model.edgeWeightsProperty().addListener((Observable o) -> repaintItems());
+    model.state().selectionProperty().addListener((Observable o) -> repaintAll());
+    model.state().documentProperty().addListener((Observable o) -> repaintAll());
+    model.state().resultProperty().addListener((Observable o) -> repaintAll());
+    model.state().litPathProperty().addListener((Observable o) -> repaintAll());
+    model.edgeWeightsProperty().addListener((Observable o) -> repaintAll());
     model.state().facesProperty().addListener((Observable o) -> paintFaces());
     model.hoveredProperty().addListener((Observable o) -> repaint(Layer.OVERLAY));
     model.cursorProperty().addListener((Observable o) -> repaint(Layer.OVERLAY));
@@ -106,8 +107,7 @@ final class GraphCanvas extends Region {
     Set<Item> picked = Drawing.awayIn(now);
     if (!picked.equals(away)) {
       away = picked;
-      repaint(Layer.GROUND);
-      repaint(Layer.NODES);
+      repaint(Layer.PICTURE);
     }
     repaint(Layer.OVERLAY);
   }
@@ -156,12 +156,6 @@ final class GraphCanvas extends Region {
     repaintAll();
   }
 
-  private void repaintItems() {
-    repaint(Layer.GROUND);
-    repaint(Layer.NODES);
-    repaint(Layer.OVERLAY);
-  }
-
   private void repaintAll() {
     dirty.addAll(EnumSet.allOf(Layer.class));
     requestLayout();
@@ -176,7 +170,7 @@ final class GraphCanvas extends Region {
     Map<String, Image> painted = new HashMap<>();
     model.state().facesProperty().get().forEach((name, face) -> painted.put(name, image(face)));
     faces = painted;
-    repaint(Layer.NODES);
+    repaint(Layer.PICTURE);
   }
 
   private static Image image(MapFace face) {
@@ -245,10 +239,10 @@ final class GraphCanvas extends Region {
   protected void layoutChildren() {
     double width = Math.floor(getWidth());
     double height = Math.floor(getHeight());
-    Canvas back = layers.get(Layer.GROUND);
-    if (back.getWidth() != width || back.getHeight() != height) {
-      layers.values().forEach(canvas -> canvas.setWidth(width));
-      layers.values().forEach(canvas -> canvas.setHeight(height));
+    Canvas picture = layers.get(Layer.PICTURE);
+    if (picture.getWidth() != width || picture.getHeight() != height) {
+      picture.setWidth(width);
+      picture.setHeight(height);
       dirty.addAll(EnumSet.allOf(Layer.class));
       if (fitted) {
         fit();
@@ -264,22 +258,32 @@ final class GraphCanvas extends Region {
     }
     Drawing drawing =
         new Drawing(model, shown, model.transform(), width, height, palette, faces, away);
-    if (dirty.contains(Layer.GROUND)) {
-      GraphicsContext g = layers.get(Layer.GROUND).getGraphicsContext2D();
+    if (dirty.contains(Layer.PICTURE)) {
+      GraphicsContext g = layers.get(Layer.PICTURE).getGraphicsContext2D();
       bandPainter.paint(g, drawing);
       edgePainter.paint(g, drawing);
-    }
-    if (dirty.contains(Layer.NODES)) {
-      GraphicsContext g = layers.get(Layer.NODES).getGraphicsContext2D();
       nodePainter.paint(g, drawing);
       bandPainter.paintNames(g, drawing);
     }
     if (dirty.contains(Layer.OVERLAY)) {
-      boolean marksCursor = isFocusWithin() && model.byKeyboardProperty().get();
-      overlayPainter.paint(layers.get(Layer.OVERLAY).getGraphicsContext2D(), drawing, marksCursor);
+      overlay(drawing);
     }
-    placeMiniMap(width, height, dirty.contains(Layer.NODES));
+    placeMiniMap(width, height, dirty.contains(Layer.PICTURE));
     dirty.clear();
+  }
+
+  private void overlay(Drawing drawing) {
+    boolean marksCursor = isFocusWithin() && model.byKeyboardProperty().get();
+    Canvas overlay = layers.get(Layer.OVERLAY);
+    Optional<Rectangle2D> reach = OverlayReach.of(drawing, marksCursor);
+    overlay.setVisible(reach.isPresent());
+    reach.ifPresent(
+        area -> {
+          overlay.relocate(area.getMinX(), area.getMinY());
+          overlay.setWidth(area.getWidth());
+          overlay.setHeight(area.getHeight());
+          overlayPainter.paint(overlay.getGraphicsContext2D(), drawing.part(area), marksCursor);
+        });
   }
 
   private void placeMiniMap(double width, double height, boolean changed) {

@@ -51,7 +51,6 @@ final class NodePainter {
   }
 
   void paint(GraphicsContext g, Drawing drawing) {
-    g.clearRect(0, 0, drawing.width(), drawing.height());
     drawing.enter(g);
     Rectangle2D visible = drawing.visible();
     if (drawing.detail() == Detail.SHAPES) {

@@ -1,95 +1,125 @@
 package dev.pyramidstudio.app.canvas;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pyramidstudio.app.canvas.FrameTimes.Quantiles;
 import dev.pyramidstudio.app.state.Theme;
+import dev.pyramidstudio.app.ui.Panel;
 import dev.pyramidstudio.app.ui.Themes;
 import dev.pyramidstudio.core.topology.Fusion;
 import dev.pyramidstudio.core.topology.FusionNode;
 import dev.pyramidstudio.core.topology.Topology;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
 
 /**
  * Times the real canvas with 600 fusion nodes and 2,000 connections: 40 repeats of a cell of 15
- * nodes, unfolded. Each frame gets one mouse event. Printed are p50, p95 and p99 in milliseconds:
- * processor time of the FX thread (the event, the layout, the painting commands), processor time of
- * the renderer (the software pipeline), and the clock from frame to frame. Run with {@code
- * -Djavafx.animation.fullspeed=true}.
+ * nodes, unfolded, in the size it has in a window of 1440 × 900. Each frame gets one event. The
+ * same gestures are done with the same topology as plain JavaFX nodes, and the drag also with the
+ * canvas redrawn whole in each frame, so that there is something to compare with. Prints a table
+ * and writes target/canvas-benchmark.json; nothing here can fail for being slow. CONTRIBUTING.md
+ * has the command.
  */
-final class CanvasBenchmark {
-  private static final int FRAMES = 240;
+class CanvasBenchmark {
+  private static final int FRAMES = 200;
   private static final int WARM_UP = 60;
+  private static final double WIDTH = 783;
+  private static final double HEIGHT = 491;
 
-  private final GraphCanvas canvas;
-  private final CanvasFixture shown;
-  private final List<Runnable> rest = new ArrayList<>();
-  private final CountDownLatch done;
+  /** Of the canvas, in its own coordinates. */
+  private static final Point2D MIDDLE = new Point2D(390, 226);
 
-  private CanvasBenchmark(CanvasFixture shown, CountDownLatch done) {
-    this.shown = shown;
-    this.canvas = shown.view.canvas();
-    this.done = done;
-  }
+  private static final double[] SCALES = {0, 0.45, 1};
 
-  public static void main(String[] args) throws InterruptedException {
-    CountDownLatch done = new CountDownLatch(1);
-    Platform.startup(() -> start(done));
+  /** Frames of zooming in and out again. */
+  private static final int TURN = 24;
+
+  private static final String PLAIN = ", plain nodes";
+
+  /** What one gesture does: what happens before it, in each frame, and after it. */
+  private record Gesture(String name, Runnable begin, IntConsumer step, Runnable end) {}
+
+  private final Map<String, FrameTimes> measured = new LinkedHashMap<>();
+  private final Map<String, Map<String, Double>> first = new LinkedHashMap<>();
+  private final Deque<Runnable> rest = new ArrayDeque<>();
+  private final CountDownLatch done = new CountDownLatch(1);
+  private Stage stage;
+  private CanvasFixture shown;
+  private PlainNodes plain;
+  private Point2D grabbed = Point2D.ZERO;
+
+  @Test
+  void report() throws InterruptedException, IOException {
+    System.setProperty("javafx.animation.fullspeed", "true");
+    Platform.startup(this::start);
     done.await();
+    print();
     Platform.exit();
   }
 
-  private static void start(CountDownLatch done) {
+  private void start() {
     // Classes and fonts are loaded by a small canvas, as they are in a window that runs.
-    Stage stage = new Stage();
-    stage.setScene(new Scene(new StackPane(), 783, 491));
+    stage = new Stage();
+    stage.setScene(new Scene(new StackPane(), WIDTH, HEIGHT));
     Themes.apply(stage.getScene(), Theme.DARK);
     stage.show();
-    CanvasFixture small = CanvasFixture.of(CanvasFixture.preset("bifpn", 3));
-    ((StackPane) stage.getScene().getRoot()).getChildren().setAll(small.view.panel());
-    after(30, () -> large(stage, done));
+    put(CanvasFixture.of(CanvasFixture.preset("bifpn", 3)).view.panel());
+    rest.add(
+        () ->
+            firstDrawing(
+                "canvas",
+                () -> {
+                  shown = CanvasFixture.of(cell());
+                  shown.model.unfoldedProperty().set(true);
+                  return shown.view.panel();
+                }));
+    canvasGestures().forEach(gesture -> rest.add(() -> measure(gesture)));
+    rest.add(
+        () ->
+            firstDrawing(
+                "plain nodes",
+                () -> {
+                  plain = new PlainNodes(shown.model.scene());
+                  plain.show(start(0));
+                  return new Panel("Plain nodes", plain.pane());
+                }));
+    plainGestures().forEach(gesture -> rest.add(() -> measure(gesture)));
+    after(60, this::next);
   }
 
-  private static void large(Stage stage, CountDownLatch done) {
-    long begun = System.nanoTime();
-    CanvasFixture shown = CanvasFixture.of(cell());
-    shown.model.unfoldedProperty().set(true);
-    System.out.printf(
-        Locale.ROOT,
-        "%d fusion nodes, %d connections%n",
-        shown.model.scene().nodes().stream().filter(node -> !node.input()).count(),
-        shown.model.scene().edges().size());
-    ((StackPane) stage.getScene().getRoot()).getChildren().setAll(shown.view.panel());
-    Runnable[] once = new Runnable[1];
-    once[0] =
-        () -> {
-          stage.getScene().removePostLayoutPulseListener(once[0]);
-          long painted = System.nanoTime() - begun;
-          after(
-              2,
-              () -> {
-                System.out.printf(
-                    Locale.ROOT,
-                    "first drawing: painted after %.0f ms, on screen after %.0f ms%n",
-                    painted / 1e6,
-                    (System.nanoTime() - begun) / 1e6);
-                new CanvasBenchmark(shown, done).run();
-              });
-        };
-    stage.getScene().addPostLayoutPulseListener(once[0]);
+  private void put(Node node) {
+    ((StackPane) stage.getScene().getRoot()).getChildren().setAll(node);
+  }
+
+  private void next() {
+    if (rest.isEmpty()) {
+      stage.hide();
+      done.countDown();
+    } else {
+      rest.remove().run();
+    }
   }
 
   private static void after(int frames, Runnable next) {
@@ -106,177 +136,226 @@ final class CanvasBenchmark {
     }.start();
   }
 
-  private void run() {
-    rest.add(() -> zooms("all in view", 1));
-    rest.add(() -> pans("all in view"));
-    rest.add(() -> drags("all in view"));
-    rest.add(() -> zoomTo(0.2, () -> pans("at 20 %")));
-    rest.add(() -> drags("at 20 %"));
-    rest.add(() -> zoomTo(0.45, () -> pans("at 45 %")));
-    rest.add(() -> drags("at 45 %"));
-    rest.add(() -> zoomTo(1, () -> pans("at 100 %")));
-    rest.add(() -> drags("at 100 %"));
-    rest.add(() -> zooms("between 5 and 100 %", 20));
-    next();
-  }
-
-  private void next() {
-    if (rest.isEmpty()) {
-      done.countDown();
-    } else {
-      rest.remove(0).run();
-    }
-  }
-
-  private void zoomTo(double scale, Runnable then) {
-    ViewTransform now = shown.model.transform();
-    shown
-        .model
-        .transformProperty()
-        .set(now.zoomed(scale / now.scale(), canvas.getWidth() / 2, canvas.getHeight() / 2));
-    after(3, then);
-  }
-
-  private void pans(String where) {
-    double x = canvas.getWidth() / 2;
-    double y = canvas.getHeight() / 2;
-    fire(MouseEvent.MOUSE_PRESSED, MouseButton.MIDDLE, x, y);
-    measure(
-        "pan, " + where,
-        frame ->
-            fire(
-                MouseEvent.MOUSE_DRAGGED,
-                MouseButton.MIDDLE,
-                x + 120 * Math.sin(frame * 0.09),
-                y + 30 * Math.sin(frame * 0.05)),
-        () -> fire(MouseEvent.MOUSE_RELEASED, MouseButton.MIDDLE, x, y));
-  }
-
-  private void drags(String where) {
-    NodeShape node = nodeInMiddle();
-    Point2D at = canvas.viewOf(new Point2D(node.x(), node.y()));
-    fire(MouseEvent.MOUSE_PRESSED, MouseButton.PRIMARY, at.getX(), at.getY());
-    measure(
-        "drag a node, " + where,
-        frame ->
-            fire(
-                MouseEvent.MOUSE_DRAGGED,
-                MouseButton.PRIMARY,
-                at.getX() + 8 + 60 * Math.sin(frame * 0.09),
-                at.getY() + 20 * Math.sin(frame * 0.05)),
+  /** From nothing to the second frame with it, which cannot begin before the first is out. */
+  private void firstDrawing(String name, Supplier<Node> made) {
+    FrameTimes times = new FrameTimes();
+    times.frame();
+    put(made.get());
+    after(
+        2,
         () -> {
-          shown.state.select(shown.state.selection().cleared());
-          Events.escape(canvas);
-          fire(MouseEvent.MOUSE_RELEASED, MouseButton.PRIMARY, at.getX(), at.getY());
+          times.frame();
+          first.put(name, Map.of("workMs", times.work().p50(), "clockMs", times.clock().p50()));
+          after(30, this::next);
         });
   }
 
-  private NodeShape nodeInMiddle() {
-    Point2D middle = shown.model.transform().toWorld(canvas.getWidth() / 2, canvas.getHeight() / 2);
+  private void measure(Gesture gesture) {
+    gesture.begin().run();
+    FrameTimes times = new FrameTimes();
+    new AnimationTimer() {
+      private int frame;
+
+      @Override
+      public void handle(long now) {
+        if (frame >= WARM_UP) {
+          times.frame();
+        }
+        if (frame > WARM_UP + FRAMES) {
+          stop();
+          gesture.end().run();
+          measured.put(gesture.name(), times);
+          after(2, CanvasBenchmark.this::next);
+        } else {
+          gesture.step().accept(frame++);
+        }
+      }
+    }.start();
+  }
+
+  private List<Gesture> canvasGestures() {
+    List<Gesture> all = new ArrayList<>();
+    for (double scale : SCALES) {
+      all.add(gesture("zoom", scale, "", () -> {}, this::wheel));
+      all.add(
+          gesture(
+              "pan",
+              scale,
+              "",
+              () -> fire(MouseEvent.MOUSE_PRESSED, MouseButton.MIDDLE, Point2D.ZERO),
+              frame -> fire(MouseEvent.MOUSE_DRAGGED, MouseButton.MIDDLE, sway(frame))));
+      all.add(gesture("drag a node", scale, "", this::grab, this::drag));
+    }
+    all.add(
+        gesture(
+            "drag a node",
+            1,
+            ", all redrawn",
+            this::grab,
+            frame -> {
+              drag(frame);
+              for (GraphCanvas.Layer layer : GraphCanvas.Layer.values()) {
+                shown.view.canvas().repaint(layer);
+              }
+            }));
+    return all;
+  }
+
+  private Gesture gesture(String what, double scale, String how, Runnable begin, IntConsumer step) {
+    return new Gesture(
+        what + ", " + words(scale) + how,
+        () -> {
+          shown.model.transformProperty().set(start(scale));
+          begin.run();
+        },
+        step,
+        () -> {
+          Events.escape(shown.view.canvas());
+          fire(MouseEvent.MOUSE_RELEASED, MouseButton.PRIMARY, Point2D.ZERO);
+          shown.model.clearSelection();
+        });
+  }
+
+  private List<Gesture> plainGestures() {
+    List<Gesture> all = new ArrayList<>();
+    for (double scale : SCALES) {
+      String name = ", " + words(scale) + PLAIN;
+      Runnable still = () -> plain.show(start(scale));
+      all.add(
+          new Gesture(
+              "zoom" + name,
+              still,
+              frame -> {
+                int notches = Math.min(frame % TURN, TURN - frame % TURN);
+                plain.show(zoomed(start(scale), Math.pow(1.003, 40 * notches)));
+              },
+              still));
+      all.add(
+          new Gesture(
+              "pan" + name,
+              still,
+              frame -> plain.show(start(scale).panned(sway(frame).getX(), sway(frame).getY())),
+              still));
+      all.add(
+          new Gesture(
+              "drag a node" + name,
+              still,
+              frame -> {
+                Point2D by = sway(frame).multiply(0.5 / start(scale).scale());
+                plain.move(middle(start(scale)), by.getX(), by.getY());
+              },
+              still));
+    }
+    return all;
+  }
+
+  /** How the gestures at a scale begin; 0 is with everything in view. */
+  private ViewTransform start(double scale) {
+    Rectangle2D all = shown.model.scene().bounds();
+    double fitting = scale == 0 ? 0.97 * WIDTH / all.getWidth() : scale;
+    return new ViewTransform(
+        fitting,
+        MIDDLE.getX() - fitting * (all.getMinX() + all.getWidth() / 2),
+        MIDDLE.getY() - fitting * (all.getMinY() + all.getHeight() / 2));
+  }
+
+  private static ViewTransform zoomed(ViewTransform view, double factor) {
+    return view.zoomed(factor, MIDDLE.getX(), MIDDLE.getY());
+  }
+
+  private static String words(double scale) {
+    return scale == 0 ? "all in view" : String.format(Locale.ROOT, "at %.0f %%", 100 * scale);
+  }
+
+  private NodeShape middle(ViewTransform view) {
+    Point2D middle = view.toWorld(MIDDLE.getX(), MIDDLE.getY());
     return shown.model.scene().nodes().stream()
         .filter(node -> !node.input())
         .min(Comparator.comparingDouble(node -> middle.distance(node.x(), node.y())))
         .orElseThrow();
   }
 
-  private void zooms(String where, double depth) {
-    double start = shown.model.transform().scale();
-    measure(
-        "zoom, " + where,
-        frame -> {
-          boolean in = shown.model.transform().scale() < start * depth && (frame / 60) % 2 == 0;
-          Events.wheel(canvas, canvas.getWidth() / 2, canvas.getHeight() / 2, in ? 1 : -1);
-        },
-        canvas::fit);
+  private static Point2D sway(int frame) {
+    return new Point2D(120 * Math.sin(frame * 0.09), 40 * Math.sin(frame * 0.05));
   }
 
-  private void fire(EventType<MouseEvent> type, MouseButton button, double x, double y) {
-    Events.mouse(canvas, type, button, x, y);
+  private void wheel(int frame) {
+    boolean in = frame % TURN < TURN / 2;
+    Events.wheel(shown.view.canvas(), MIDDLE.getX(), MIDDLE.getY(), in ? 1 : -1);
   }
 
-  /** One event a frame; prints what the frames took and goes on. */
-  private void measure(String name, IntConsumer event, Runnable end) {
-    Samples samples = new Samples();
-    Runnable painted = samples::painted;
-    canvas.getScene().addPostLayoutPulseListener(painted);
-    new AnimationTimer() {
-      private int frame = -WARM_UP;
-
-      @Override
-      public void handle(long now) {
-        samples.frame(frame >= 0);
-        frame++;
-        if (frame >= FRAMES) {
-          stop();
-          canvas.getScene().removePostLayoutPulseListener(painted);
-          end.run();
-          samples.report(name);
-          after(2, CanvasBenchmark.this::next);
-        } else {
-          event.accept(frame + WARM_UP);
-        }
-      }
-    }.start();
+  private void grab() {
+    NodeShape node = middle(shown.model.transform());
+    grabbed = shown.view.canvas().viewOf(new Point2D(node.x(), node.y()));
+    fire(MouseEvent.MOUSE_PRESSED, MouseButton.PRIMARY, grabbed);
   }
 
-  /** Processor time, so that a busy machine does not spoil it, and the clock beside it. */
-  private static final class Samples {
-    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    private final long renderer = rendererId();
-    private final List<Double> paint = new ArrayList<>();
-    private final List<Double> render = new ArrayList<>();
-    private final List<Double> clock = new ArrayList<>();
-    private long begunCpu;
-    private long begunRender;
-    private long begunClock;
-    private boolean counting;
-
-    private long rendererId() {
-      return Thread.getAllStackTraces().keySet().stream()
-          .filter(thread -> thread.getName().contains("QuantumRenderer"))
-          .mapToLong(Thread::getId)
-          .findFirst()
-          .orElse(-1);
-    }
-
-    void frame(boolean count) {
-      long cpu = threads.getThreadCpuTime(renderer);
-      long time = System.nanoTime();
-      if (counting) {
-        render.add((cpu - begunRender) / 1e6);
-        clock.add((time - begunClock) / 1e6);
-      }
-      counting = count;
-      begunRender = cpu;
-      begunClock = time;
-      begunCpu = threads.getCurrentThreadCpuTime();
-    }
-
-    void painted() {
-      if (counting) {
-        paint.add((threads.getCurrentThreadCpuTime() - begunCpu) / 1e6);
-      }
-    }
-
-    void report(String name) {
-      System.out.printf(
-          Locale.ROOT,
-          "%-34s FX %s   renderer %s   clock %s%n",
-          name,
-          quantiles(paint),
-          quantiles(render),
-          quantiles(clock));
-    }
-
-    private static String quantiles(List<Double> values) {
-      double[] sorted = values.stream().mapToDouble(v -> v).sorted().toArray();
-      return String.format(
-          Locale.ROOT, "%5.1f %5.1f %5.1f", at(sorted, 0.5), at(sorted, 0.95), at(sorted, 0.99));
-    }
+  private void drag(int frame) {
+    Point2D at = grabbed.add(8, 0).add(sway(frame).multiply(0.5));
+    fire(MouseEvent.MOUSE_DRAGGED, MouseButton.PRIMARY, at);
   }
 
-  private static double at(double[] sorted, double part) {
-    return sorted[(int) Math.min(sorted.length - 1, Math.floor(part * sorted.length))];
+  private void fire(EventType<MouseEvent> type, MouseButton button, Point2D at) {
+    Events.mouse(shown.view.canvas(), type, button, at.getX(), at.getY());
+  }
+
+  private void print() throws IOException {
+    System.out.printf("%d fusion nodes, %d connections%n", nodes(), edges());
+    first.forEach(
+        (name, times) ->
+            System.out.printf(
+                Locale.ROOT,
+                "first drawing, %-24s %4.0f ms of work, on screen after %4.0f ms%n",
+                name,
+                times.get("workMs"),
+                times.get("clockMs")));
+    System.out.printf(
+        "%-38s %-20s%-20s%-20s%s%n", "ms, p50 p95 p99", "work", "FX thread", "renderer", "clock");
+    Map<String, Object> gestures = new LinkedHashMap<>();
+    measured.forEach(
+        (name, times) -> {
+          System.out.printf(
+              "%-38s %s  %s  %s  %s%n",
+              name,
+              line(times.work()),
+              line(times.fx()),
+              line(times.renderer()),
+              line(times.clock()));
+          gestures.put(
+              name,
+              Map.of(
+                  "work", times.work(),
+                  "fx", times.fx(),
+                  "renderer", times.renderer(),
+                  "clock", times.clock()));
+        });
+    Map<String, Double> ratios = new LinkedHashMap<>();
+    measured.forEach(
+        (name, times) -> {
+          String gesture = name.replace(PLAIN, "");
+          if (!gesture.equals(name)) {
+            ratios.put(gesture, measured.get(gesture).work().p50() / times.work().p50());
+          }
+        });
+    System.out.println("work of the median frame beside that of plain nodes:");
+    ratios.forEach((name, r) -> System.out.printf(Locale.ROOT, "%-38s %.2f%n", name, r));
+    new ObjectMapper()
+        .writerWithDefaultPrettyPrinter()
+        .writeValue(
+            Path.of("target", "canvas-benchmark.json").toFile(),
+            Map.of("firstDrawing", first, "gestures", gestures, "ratiosToPlainNodes", ratios));
+  }
+
+  private long nodes() {
+    return shown.model.scene().nodes().stream().filter(node -> !node.input()).count();
+  }
+
+  private int edges() {
+    return shown.model.scene().edges().size();
+  }
+
+  private static String line(Quantiles q) {
+    return String.format(Locale.ROOT, "%5.1f %5.1f %5.1f ", q.p50(), q.p95(), q.p99());
   }
 
   /** Fifteen nodes with fifty inputs on five levels. */
