@@ -1,7 +1,6 @@
 package dev.pyramidstudio.app.canvas;
 
 import dev.pyramidstudio.core.text.Text;
-import dev.pyramidstudio.core.topology.EdgeKind;
 import dev.pyramidstudio.core.topology.FusionNode;
 import dev.pyramidstudio.core.topology.Topology;
 import java.util.List;
@@ -59,7 +58,7 @@ final class Describe {
       return "";
     }
     EdgeShape edge = shape.get();
-    String kind = Text.of(Describe.class, "kind." + kindKey(edge.kind()));
+    String kind = edge.kind().title();
     if (model.muted(edge)) {
       return Text.of(Describe.class, "describe.muted", edge.from(), edge.to(), kind);
     }
@@ -75,10 +74,6 @@ final class Describe {
                     kind,
                     String.format(Locale.ROOT, "%.2f", weight)))
         .orElseGet(() -> Text.of(Describe.class, "describe.edge", edge.from(), edge.to(), kind));
-  }
-
-  static String kindKey(EdgeKind kind) {
-    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Item and how many are selected, for the canvas as a whole. */

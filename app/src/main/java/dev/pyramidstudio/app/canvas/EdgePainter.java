@@ -185,28 +185,16 @@ final class EdgePainter {
     if (!down && edge.kind() != EdgeKind.BOTTOM_UP) {
       return;
     }
-    Point2D at = edge.at(0.5);
-    Point along = edge.curve().tangent(0.5);
-    double length = Math.hypot(along.x(), along.y());
-    if (length < 1e-9) {
-      return;
-    }
-    double ux = along.x() / length;
-    double uy = along.y() / length;
-    double half = ARROW + width / 2;
-    double[] x = {
-      at.getX() - ux * half - uy * half, at.getX() + ux * half, at.getX() - ux * half + uy * half
-    };
-    double[] y = {
-      at.getY() - uy * half + ux * half, at.getY() + uy * half, at.getY() - uy * half - ux * half
-    };
+    List<Point> corners = edge.curve().arrow(ARROW + width / 2);
+    double[] x = corners.stream().mapToDouble(Point::x).toArray();
+    double[] y = corners.stream().mapToDouble(Point::y).toArray();
     if (down) {
       g.setFill(color);
-      g.fillPolygon(x, y, 3);
+      g.fillPolygon(x, y, x.length);
     } else {
       g.setStroke(color);
       g.setLineWidth(drawing.atLeast(1.8));
-      g.strokePolyline(x, y, 3);
+      g.strokePolyline(x, y, x.length);
     }
   }
 

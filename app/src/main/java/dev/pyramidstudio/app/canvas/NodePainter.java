@@ -46,7 +46,7 @@ final class NodePainter {
 
   NodePainter() {
     for (Fusion fusion : Fusion.values()) {
-      glyphs.put(fusion, Text.of(NodePainter.class, "glyph." + fusion.id()));
+      glyphs.put(fusion, fusion.symbol());
     }
   }
 

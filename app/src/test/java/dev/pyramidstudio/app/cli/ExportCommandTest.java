@@ -3,7 +3,9 @@ package dev.pyramidstudio.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pyramidstudio.core.SharedData;
+import dev.pyramidstudio.core.io.Pictures;
 import dev.pyramidstudio.core.runtime.PeerNetwork;
 import dev.pyramidstudio.core.runtime.SessionOptions;
 import dev.pyramidstudio.core.tensor.Tensor;
@@ -46,6 +48,33 @@ class ExportCommandTest {
     assertThat(CliRun.of("export", "--format=dot", "--out", file).out()).contains(file.toString());
 
     assertThat(Files.readString(file)).startsWith("digraph \"BiFPN\"").contains("P4_out");
+  }
+
+  @Test
+  void picturesAreTwiceAsLargeAtTwiceTheScale() throws Exception {
+    Path once = folder.resolve("1.png");
+    Path twice = folder.resolve("2.png");
+    CliRun.of("export", "--format=png", "--out", once).isDone();
+    JsonNode answer =
+        CliRun.of("export", "--format=png", "--scale=2", "--out", twice, "--json").json();
+
+    assertThat(answer.get("scale").asInt()).isEqualTo(2);
+    assertThat(answer.get("bytes").asLong()).isEqualTo(Files.size(twice));
+    assertThat(Pictures.read(twice).width()).isEqualTo(2 * Pictures.read(once).width());
+    assertThat(Pictures.read(twice).height()).isEqualTo(2 * Pictures.read(once).height());
+  }
+
+  @Test
+  void whatAnotherFrameworkCannotDoIsToldHereToo() throws Exception {
+    Path file = folder.resolve("nasfpn.py");
+
+    JsonNode answer =
+        CliRun.of("export", "--topology=nasfpn", "--format=effdet", "--out", file, "--json").json();
+
+    assertThat(answer.get("limits")).isNotEmpty();
+    assertThat(Files.readString(file)).contains(answer.get("limits").get(0).asText());
+    assertThat(CliRun.of("export", "--topology=fpn", "--format=mmdet", "--out", file).out())
+        .contains("Limit: FPN there adds without weights");
   }
 
   @Test

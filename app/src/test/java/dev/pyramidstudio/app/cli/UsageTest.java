@@ -51,8 +51,13 @@ class UsageTest {
     CliRun.of("info", "--topology", "bifpn:quick").isRefused("bifpn:quick", "fast");
     CliRun.of("info", "--topology", "gone.json").isRefused("gone.json");
     CliRun.of("info", "--model", "gone.safetensors").isRefused("gone.safetensors");
-    CliRun.of("export", "--format", "pdf", "--out", "x")
-        .isRefused("--format pdf", "json, onnx, dot, svg");
+    CliRun.of("export", "--format", "gif", "--out", "x")
+        .isRefused("--format gif", "svg, png, pdf, dot, onnx");
+    CliRun.of("export", "--format", "png", "--scale", "3", "--out", "x")
+        .isRefused("--scale 3", "1, 2");
+    CliRun.of("export", "--format", "svg", "--scale", "2", "--out", "x").isRefused("--scale 2");
+    CliRun.of("export", "--format", "png", "--scale", "big", "--out", "x")
+        .isWrongUsage("--scale: 'big' is not a whole");
   }
 
   @Test

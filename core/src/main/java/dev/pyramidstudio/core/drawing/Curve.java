@@ -1,5 +1,7 @@
 package dev.pyramidstudio.core.drawing;
 
+import java.util.List;
+
 /**
  * A cubic Bézier curve, the form of every connection, in units of the drawing, y downwards; a
  * straight one has its controls on it.
@@ -62,6 +64,27 @@ public record Curve(
     return new Point(
         a * (cx0 - x0) + b * (cx1 - cx0) + c * (x1 - cx1),
         a * (cy0 - y0) + b * (cy1 - cy0) + c * (y1 - cy1));
+  }
+
+  /**
+   * An arrow head in the middle, along the curve: one side, the tip, the other side; nothing on a
+   * curve without a length.
+   *
+   * @param half half its length and half its width
+   */
+  public List<Point> arrow(double half) {
+    Point at = at(0.5);
+    Point along = tangent(0.5);
+    double length = Math.hypot(along.x(), along.y());
+    if (length < FLAT) {
+      return List.of();
+    }
+    double ux = along.x() / length * half;
+    double uy = along.y() / length * half;
+    return List.of(
+        new Point(at.x() - ux - uy, at.y() - uy + ux),
+        new Point(at.x() + ux, at.y() + uy),
+        new Point(at.x() - ux + uy, at.y() - uy - ux));
   }
 
   /** Whether it runs along one row. */

@@ -1,5 +1,6 @@
 package dev.pyramidstudio.core.io;
 
+import dev.pyramidstudio.core.io.figure.Ink;
 import dev.pyramidstudio.core.topology.Edge;
 import dev.pyramidstudio.core.topology.EdgeKind;
 import dev.pyramidstudio.core.topology.FusionNode;
@@ -41,7 +42,11 @@ public final class TopologyDot {
       arrow(dot, edge.from(), edge.to(), form(EdgeKind.of(topology, edge)));
     }
     for (int level : topology.levels()) {
-      arrow(dot, topology.outputOf(level), exit(Topology.inputName(level)), "color=\"#a0a0a0\"");
+      arrow(
+          dot,
+          topology.outputOf(level),
+          exit(Topology.inputName(level)),
+          "arrowhead=none, color=" + quoted(Ink.FAINT.web()));
     }
     line(dot, "}");
     return dot.toString();
@@ -72,12 +77,14 @@ public final class TopologyDot {
   }
 
   private static String form(EdgeKind kind) {
-    return switch (kind) {
-      case TOP_DOWN -> "color=\"#2f6fde\"";
-      case BOTTOM_UP -> "color=\"#d9730d\", style=bold";
-      case SAME_LEVEL -> "color=\"#7a7a7a\", style=dashed";
-      case SKIP -> "color=\"#2e8b57\", style=dotted";
-    };
+    String form =
+        switch (kind) {
+          case TOP_DOWN -> "arrowhead=normal";
+          case BOTTOM_UP -> "arrowhead=vee";
+          case SAME_LEVEL -> "arrowhead=none";
+          case SKIP -> "arrowhead=none, style=dashed";
+        };
+    return form + ", color=" + quoted(Ink.of(kind).web());
   }
 
   private static String quoted(String text) {

@@ -8,6 +8,7 @@ import dev.pyramidstudio.core.topology.FusionNode;
 import dev.pyramidstudio.core.topology.Presets;
 import dev.pyramidstudio.core.topology.Topology;
 import dev.pyramidstudio.core.topology.TopologyDiff;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,23 +39,15 @@ public final class TopologyMmdet {
     StringBuilder text = new StringBuilder();
     TopologyEffdet.comment(
         text, Text.of(TopologyMmdet.class, "mmdet.head", TopologyEffdet.oneLine(topology.name())));
+    limits(topology).forEach(limit -> TopologyEffdet.comment(text, limit));
     Optional<Nearest> nearest = nearest(topology);
-    if (nearest.isEmpty()) {
-      TopologyEffdet.comment(text, Text.of(TopologyMmdet.class, "mmdet.none"));
+    if (nearest.isEmpty() || !nearest.get().difference().isEmpty()) {
       nodes(text, topology);
+    }
+    if (nearest.isEmpty()) {
       return text.toString();
     }
     Neck neck = NECKS.get(nearest.get().preset());
-    TopologyEffdet.comment(
-        text, Text.of(TopologyMmdet.class, "mmdet." + nearest.get().preset() + ".limit"));
-    if (!nearest.get().difference().isEmpty()) {
-      TopologyEffdet.comment(text, Text.of(TopologyMmdet.class, "mmdet.nearest", neck.type()));
-      nodes(text, topology);
-    }
-    if (neck.repeats().isEmpty() && topology.repeats() > 1) {
-      TopologyEffdet.comment(
-          text, Text.of(TopologyMmdet.class, "mmdet.repeats", neck.type(), topology.repeats()));
-    }
     text.append("neck = dict(\n    type='").append(neck.type()).append("',\n");
     text.append("    in_channels=").append(backboneChannels(topology, spec)).append(",\n");
     text.append("    out_channels=").append(spec.width()).append(",\n");
@@ -72,6 +65,24 @@ public final class TopologyMmdet {
     text.append("    start_level=0,\n");
     text.append("    norm_cfg=dict(type='BN', requires_grad=True, eps=1e-3, momentum=0.01))\n");
     return text.toString();
+  }
+
+  /** What MMDetection would do differently, a sentence each; the nodes follow the last. */
+  static List<String> limits(Topology topology) {
+    Optional<Nearest> nearest = nearest(topology);
+    if (nearest.isEmpty()) {
+      return List.of(Text.of(TopologyMmdet.class, "mmdet.none"));
+    }
+    Neck neck = NECKS.get(nearest.get().preset());
+    List<String> limits = new ArrayList<>();
+    limits.add(Text.of(TopologyMmdet.class, "mmdet." + nearest.get().preset() + ".limit"));
+    if (neck.repeats().isEmpty() && topology.repeats() > 1) {
+      limits.add(Text.of(TopologyMmdet.class, "mmdet.repeats", neck.type(), topology.repeats()));
+    }
+    if (!nearest.get().difference().isEmpty()) {
+      limits.add(Text.of(TopologyMmdet.class, "mmdet.nearest", neck.type()));
+    }
+    return limits;
   }
 
   private static Optional<Nearest> nearest(Topology topology) {
@@ -105,7 +116,8 @@ public final class TopologyMmdet {
   }
 
   private static List<Integer> backboneChannels(Topology topology, DetectorSpec spec) {
-    Graph graph = DetectorGraph.build(spec, topology);
+    // The backbone does not depend on the nodes, which may be unfinished.
+    Graph graph = DetectorGraph.build(spec, topology.withNodes(List.of()));
     return topology.levels().stream()
         .map(level -> graph.tensors().get("backbone.P" + level))
         .filter(Objects::nonNull)

@@ -1,9 +1,11 @@
 package dev.pyramidstudio.core.topology;
 
+import dev.pyramidstudio.core.text.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -22,6 +24,12 @@ public enum EdgeKind {
    * of its level, or a node of a finer one (BiFPN's additional edges).
    */
   SKIP;
+
+  /** What people call it: "top-down". */
+  public String title() {
+    return Text.of(
+        EdgeKind.class, "edge-kind." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
 
   /**
    * The kind of an edge of {@code topology}.

@@ -56,6 +56,11 @@ public enum Fusion {
     return Text.of(Fusion.class, "fusion." + id());
   }
 
+  /** A few letters for the face of a node: {@code FAST} is "w/Σ". */
+  public String symbol() {
+    return Text.of(Fusion.class, "fusion.symbol." + id());
+  }
+
   public static Optional<Fusion> byId(String id) {
     for (Fusion fusion : values()) {
       if (fusion.id().equals(id)) {

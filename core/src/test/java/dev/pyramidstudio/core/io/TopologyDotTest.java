@@ -62,7 +62,7 @@ class TopologyDotTest {
               node [shape=box, style=rounded, fontname="sans-serif"];
               "P3" [label="P3", pos="0,0!", style=dashed];
               " P3 " [label="P3", pos="110,0!", shape=plaintext];
-              "P3" -> " P3 " [color="#a0a0a0"];
+              "P3" -> " P3 " [arrowhead=none, color="#a1a9b3"];
             }
             """);
   }

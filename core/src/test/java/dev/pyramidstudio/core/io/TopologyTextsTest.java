@@ -3,51 +3,20 @@ package dev.pyramidstudio.core.io;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pyramidstudio.core.scaling.CompoundScaling;
-import dev.pyramidstudio.core.topology.Fusion;
-import dev.pyramidstudio.core.topology.FusionNode;
 import dev.pyramidstudio.core.topology.Presets;
 import dev.pyramidstudio.core.topology.Topology;
-import java.io.StringReader;
 import java.util.List;
 import java.util.Locale;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.w3c.dom.Document;
-import org.xml.sax.InputSource;
 
-/** Topologies as drawings and as text for other frameworks. */
+/** Topologies as text for other frameworks. */
 class TopologyTextsTest {
   private static final List<Integer> LEVELS = List.of(3, 4, 5, 6, 7);
 
   @BeforeEach
   void english() {
     Locale.setDefault(Locale.ENGLISH);
-  }
-
-  @Test
-  void svgIsXmlWithEveryNodeAndEdge() throws Exception {
-    for (String preset : Presets.names()) {
-      Topology topology = Presets.parse(preset, LEVELS, 3);
-      Document svg = parse(TopologySvg.write(topology));
-      int levels = LEVELS.size();
-      assertThat(svg.getElementsByTagName("g").getLength())
-          .isEqualTo(levels + topology.nodes().size());
-      assertThat(svg.getElementsByTagName("path").getLength())
-          .isEqualTo(levels + topology.edges().size());
-    }
-  }
-
-  @Test
-  void svgEscapesNames() throws Exception {
-    Topology odd =
-        new Topology(
-            "<b>&\"",
-            List.of(3, 4),
-            1,
-            List.of(new FusionNode("a<b", 3, List.of("P4"), Fusion.SUM)));
-    assertThat(parse(TopologySvg.write(odd)).getDocumentElement().getTextContent())
-        .contains("<b>&\"", "a<b");
   }
 
   @Test
@@ -94,11 +63,5 @@ class TopologyTextsTest {
         TopologyMmdet.write(
             Presets.parse("simplified-panet:fast", LEVELS, 1), CompoundScaling.of("d0"));
     assertThat(text).contains("is the nearest", "P4_td: P4 = fast(");
-  }
-
-  private static Document parse(String svg) throws Exception {
-    return DocumentBuilderFactory.newInstance()
-        .newDocumentBuilder()
-        .parse(new InputSource(new StringReader(svg)));
   }
 }

@@ -8,6 +8,8 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.pyramidstudio.core.graph.Graph;
 import dev.pyramidstudio.core.model.DetectorGraph;
+import dev.pyramidstudio.core.progress.CancelToken;
+import dev.pyramidstudio.core.progress.Progress;
 import dev.pyramidstudio.core.scaling.Backbone;
 import dev.pyramidstudio.core.scaling.DetectorSpec;
 import dev.pyramidstudio.core.tensor.Tensor;
@@ -75,7 +77,7 @@ class OnnxExportTest {
     for (EdgeRef edge : muted) {
       fusion = fusion.mute(edge);
     }
-    OnnxExport.write(graph, weights, fusion.factors(), file);
+    OnnxExport.write(graph, weights, fusion.factors(), file, Progress.NONE, CancelToken.none());
     assertWellFormed(Onnx.ModelProto.parseFrom(Files.readAllBytes(file)));
     Tensor picture = RandomWeights.picture(SPEC.imageHeight(), SPEC.imageWidth(), 3);
     Map<String, Tensor> outputs = run(file, picture);
