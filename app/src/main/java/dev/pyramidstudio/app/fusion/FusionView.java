@@ -99,7 +99,12 @@ public final class FusionView {
 
   private void show() {
     Optional<Subject> subject = model.subjectProperty().get();
-    Optional<NodeExplanation> node = model.explainedProperty().get();
+    // The subject changes before what explains it: what is known may be about the one before.
+    Optional<NodeExplanation> node =
+        model
+            .explainedProperty()
+            .get()
+            .filter(known -> subject.filter(s -> s.isExplainedBy(known)).isPresent());
     boolean ready = subject.isPresent() && node.isPresent();
     scroll.setVisible(ready);
     waiting.setVisible(!ready);

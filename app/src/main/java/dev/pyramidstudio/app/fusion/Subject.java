@@ -1,6 +1,8 @@
 package dev.pyramidstudio.app.fusion;
 
 import dev.pyramidstudio.app.state.Selection;
+import dev.pyramidstudio.core.explain.InputExplanation;
+import dev.pyramidstudio.core.explain.NodeExplanation;
 import dev.pyramidstudio.core.runtime.EdgeRef;
 import dev.pyramidstudio.core.topology.Edge;
 import dev.pyramidstudio.core.topology.FusionNode;
@@ -28,6 +30,13 @@ record Subject(int cell, int index, FusionNode node, Optional<String> input) {
                     topology.nodes().indexOf(node),
                     node,
                     edge.map(Edge::from)));
+  }
+
+  /** Whether {@code known} is about this node with these inputs. */
+  boolean isExplainedBy(NodeExplanation known) {
+    return known.cell() == cell
+        && known.name().equals(node.name())
+        && known.inputs().stream().map(InputExplanation::from).toList().equals(node.inputs());
   }
 
   EdgeRef edge(int input) {

@@ -43,6 +43,14 @@ class ModelsSheetTest extends WindowTestBase {
   }
 
   @Test
+  void theKeyboardOpensIt() {
+    clickOn(".picture-canvas");
+    press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.M)
+        .release(KeyCode.M, KeyCode.SHIFT, KeyCode.CONTROL);
+    assertThat(lookup("#models-sheet").tryQuery()).isPresent();
+  }
+
+  @Test
   void aDroppedWeightFileIsReportedAndUsed() {
     File weights = home.assets().resolve("weights/photos-lite0-fpn-fast.safetensors").toFile();
     onFx(() -> files().openDropped(List.of(weights)));
