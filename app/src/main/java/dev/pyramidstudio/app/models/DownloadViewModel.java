@@ -19,9 +19,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** Fetches weights when asked to, one model at a time, and looks after the cache folder. */
 public final class DownloadViewModel {
-  /** A checkpoint holds its weights twice, as trained and as averaged. */
-  private static final int BYTES_PER_PARAMETER = 8;
-
   /**
    * How a download stands.
    *
@@ -71,16 +68,14 @@ public final class DownloadViewModel {
     return !row.choice().weightsHere() && store.entry(row.choice()).download().isPresent();
   }
 
-  /** What the download will be like: how large, as far as that is known. */
+  /**
+   * How large the download is, if the catalogue knows; the server says it once it is asked, and the
+   * progress then tells.
+   */
   String size(ModelRow row) {
     OptionalLong known =
         store.entry(row.choice()).download().map(d -> d.bytes()).orElse(OptionalLong.empty());
-    if (known.isPresent()) {
-      return Amounts.bytes(known.getAsLong());
-    }
-    return row.cost()
-        .map(cost -> text("download.about", Amounts.bytes(cost.params() * BYTES_PER_PARAMETER)))
-        .orElse("");
+    return known.isPresent() ? Amounts.bytes(known.getAsLong()) : "";
   }
 
   /** Where the weights are from and on which terms. */

@@ -85,9 +85,11 @@ final class ModelTable extends TableView<ModelRow> {
     if (row.choice().weightsHere()) {
       return text("weights.here");
     }
-    return downloads.offered(row)
-        ? text("weights.download", downloads.size(row))
-        : text("weights.none");
+    if (!downloads.offered(row)) {
+      return text("weights.none");
+    }
+    String size = downloads.size(row);
+    return size.isEmpty() ? text("weights.download.unknown") : text("weights.download", size);
   }
 
   private static String text(String key, Object... args) {

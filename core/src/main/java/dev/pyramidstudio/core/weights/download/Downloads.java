@@ -40,6 +40,7 @@ public final class Downloads {
   private final HttpClient client;
   private final Addresses addresses;
   private final ToLongFunction<Path> freeSpace;
+  private final Duration patience;
 
   public Downloads(ModelCache cache) {
     this(
@@ -49,15 +50,21 @@ public final class Downloads {
             .connectTimeout(CONNECT)
             .build(),
         Addresses.CATALOGUE,
-        folder -> folder.toFile().getUsableSpace());
+        folder -> folder.toFile().getUsableSpace(),
+        HttpFetch.PATIENCE);
   }
 
   Downloads(
-      ModelCache cache, HttpClient client, Addresses addresses, ToLongFunction<Path> freeSpace) {
+      ModelCache cache,
+      HttpClient client,
+      Addresses addresses,
+      ToLongFunction<Path> freeSpace,
+      Duration patience) {
     this.cache = cache;
     this.client = client;
     this.addresses = addresses;
     this.freeSpace = freeSpace;
+    this.patience = patience;
   }
 
   /**
@@ -87,9 +94,11 @@ public final class Downloads {
       Files.createDirectories(cache.folder());
       Path path = archive.resolveSibling(archive.getFileName() + ".part");
       try (PartialFile part = PartialFile.open(path, url)) {
-        Progress watched = watched(progress);
+        Progress watched = watched(entry, progress);
         String what = Text.of(Downloads.class, "fetching", entry.id());
-        new HttpFetch(client, addresses, url, download.bytes(), part, watched, what, cancel).run();
+        new HttpFetch(
+                client, addresses, url, download.bytes(), part, watched, what, cancel, patience)
+            .run();
         cancel.check();
         progress.report(
             part.length(), part.length(), Text.of(Downloads.class, "checking", entry.id()));
@@ -102,14 +111,27 @@ public final class Downloads {
     }
   }
 
-  /** Looks once whether there is room, as soon as it is known how much is needed. */
-  private Progress watched(Progress progress) {
+  /**
+   * Looks once whether there is room, as soon as it is known how much is needed, and tells how much
+   * comes: catalogues need not know it, the server does.
+   */
+  private Progress watched(ModelEntry entry, Progress progress) {
     AtomicBoolean looked = new AtomicBoolean();
     return (done, total, words) -> {
       if (total > 0 && !looked.getAndSet(true)) {
         requireRoom((long) (total * ROOM) - done);
       }
-      progress.report(done, total, words);
+      progress.report(
+          done,
+          total,
+          total > 0
+              ? Text.of(
+                  Downloads.class,
+                  "fetching.sized",
+                  entry.id(),
+                  HttpFetch.megabytes(done),
+                  HttpFetch.megabytes(total))
+              : words);
     };
   }
 

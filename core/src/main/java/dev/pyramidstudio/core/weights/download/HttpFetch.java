@@ -3,6 +3,7 @@ package dev.pyramidstudio.core.weights.download;
 import dev.pyramidstudio.core.progress.CancelToken;
 import dev.pyramidstudio.core.progress.Progress;
 import dev.pyramidstudio.core.text.RefusedException;
+import dev.pyramidstudio.core.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,7 +33,10 @@ final class HttpFetch {
   private static final int MOST_ATTEMPTS = 5;
 
   private static final long LARGEST = 4L << 30;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** How long to wait for an answer, and then for the next byte. */
+  static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private static final Pattern CONTENT_RANGE =
       Pattern.compile("bytes (\\d{1,18})-\\d+/(\\d{1,18})");
 
@@ -44,8 +48,10 @@ final class HttpFetch {
   private final Progress progress;
   private final String what;
   private final CancelToken cancel;
+  private final Duration patience;
 
   /**
+   * @param patience how long a server may be silent
    * @param expected the size the catalogue says, if it does
    * @param what words for {@code progress}
    */
@@ -57,7 +63,8 @@ final class HttpFetch {
       PartialFile part,
       Progress progress,
       String what,
-      CancelToken cancel) {
+      CancelToken cancel,
+      Duration patience) {
     this.client = client;
     this.addresses = addresses;
     this.url = url;
@@ -66,6 +73,7 @@ final class HttpFetch {
     this.progress = progress;
     this.what = what;
     this.cancel = cancel;
+    this.patience = patience;
   }
 
   /**
@@ -131,7 +139,7 @@ final class HttpFetch {
         throw refused("elsewhere", url, next);
       }
       HttpRequest.Builder request =
-          HttpRequest.newBuilder(next).timeout(PATIENCE).header("Accept-Encoding", "identity");
+          HttpRequest.newBuilder(next).timeout(patience).header("Accept-Encoding", "identity");
       if (validator.isPresent()) {
         request.header("Range", "bytes=" + part.length() + "-");
         request.header("If-Range", validator.get());
@@ -216,7 +224,9 @@ final class HttpFetch {
   @SuppressWarnings("try") // the registration is for its closing
   private void copy(InputStream body) throws IOException {
     byte[] buffer = new byte[1 << 16];
-    try (CancelToken.Registration ignored = cancel.onCancel(() -> close(body))) {
+    StallWatch watch = new StallWatch(body, patience);
+    try (CancelToken.Registration ignored = cancel.onCancel(() -> close(body));
+        watch) {
       while (true) {
         cancel.check();
         progress.report(part.length(), total(), what);
@@ -224,14 +234,19 @@ final class HttpFetch {
         if (n < 0) {
           return;
         }
+        watch.sign();
         part.append(buffer, n);
         if (part.length() > LARGEST) {
           requireSize(part.length());
         }
       }
+    } catch (PartialFile.WriteFailed e) {
+      throw e;
     } catch (IOException e) {
       cancel.check();
-      throw e;
+      throw watch.stalled()
+          ? new IOException(Text.of(HttpFetch.class, "silent", patience.toSeconds()), e)
+          : e;
     }
   }
 
@@ -239,7 +254,7 @@ final class HttpFetch {
     return part.total() >= 0 ? part.total() : expected.orElse(-1);
   }
 
-  private static void close(InputStream body) {
+  static void close(InputStream body) {
     try {
       body.close();
     } catch (IOException e) {

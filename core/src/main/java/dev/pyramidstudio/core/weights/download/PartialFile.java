@@ -124,7 +124,15 @@ final class PartialFile implements AutoCloseable {
    *
    * @param newTotal its size, or −1
    */
-  void restart(Optional<String> newValidator, long newTotal) throws IOException {
+  void restart(Optional<String> newValidator, long newTotal) throws WriteFailed {
+    try {
+      begin(newValidator, newTotal);
+    } catch (IOException e) {
+      throw new WriteFailed(e);
+    }
+  }
+
+  private void begin(Optional<String> newValidator, long newTotal) throws IOException {
     channel.truncate(0);
     validator = newValidator;
     total = newTotal;

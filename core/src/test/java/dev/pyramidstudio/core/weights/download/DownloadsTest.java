@@ -2,6 +2,7 @@ package dev.pyramidstudio.core.weights.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pyramidstudio.core.SharedData;
 import dev.pyramidstudio.core.graph.Parameters;
@@ -24,6 +25,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,6 +53,7 @@ class DownloadsTest {
   @TempDir Path folder;
   private ModelCache cache;
   private FileServer server;
+  private Duration patience = HttpFetch.PATIENCE;
 
   /** A whole Lite0: random heads, so that the archive is some hundred kilobytes, the rest zero. */
   @BeforeAll
@@ -108,7 +111,8 @@ class DownloadsTest {
         cache,
         HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build(),
         (catalogue, next) -> catalogue.getAuthority().equals(next.getAuthority()),
-        path -> freeSpace);
+        path -> freeSpace,
+        patience);
   }
 
   private Path fetch() {
@@ -311,6 +315,59 @@ class DownloadsTest {
     server.stalls(-1);
     fetch();
     assertThat(server.asked()).containsExactly("all", "bytes=" + archive.length / 2 + "-");
+  }
+
+  @Test
+  void aServerThatFallsSilentIsLeftAndTakenUpAgain() {
+    patience = Duration.ofMillis(200);
+    server.stalls(1000);
+    assertRefused("broke off", "nothing came for", "goes on from there");
+    assertThat(server.asked())
+        .as("as long as it brings something it is asked again")
+        .containsExactly("all", "bytes=1000-", "bytes=2000-", "bytes=3000-", "bytes=4000-");
+    server.stalls(-1);
+    fetch();
+    assertThat(server.asked()).endsWith("bytes=5000-");
+    assertThat(kept()).containsExactly("lite0.safetensors");
+  }
+
+  @Test
+  void aServerThatNeverAnswersIsLeft() {
+    patience = Duration.ofMillis(200);
+    server.stalls(0);
+    assertRefused("cannot be reached");
+    assertThat(kept()).isEmpty();
+  }
+
+  @Test
+  void tellsHowMuchComesAsTheServerSays() {
+    List<String> told = new ArrayList<>();
+    fetch((done, total, what) -> told.add(what), CancelToken.none());
+    long megabytes = HttpFetch.megabytes(archive.length);
+    assertThat(told).contains("fetching lite0: " + megabytes + " of " + megabytes + " MB");
+  }
+
+  /** A device that is full whatever is written to it, under the name of the part. */
+  @Test
+  void saysThatTheDiscIsFullWhileBytesCome() throws IOException {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.isWritable(full), "this system has no /dev/full: a full disc is not tried");
+    Files.createDirectories(cache.folder());
+    Path part = cache.folder().resolve("model.tar.gz.part");
+    Files.createSymbolicLink(part, full);
+    assertRefused("cannot be written", "make room");
+    assertThat(kept()).as("nothing half stays").isEmpty();
+    assertThat(server.asked()).as("asking again would not help").containsExactly("all");
+    fetch();
+    assertThat(kept()).containsExactly("lite0.safetensors");
+  }
+
+  @Test
+  void saysThatTheDiscIsFullBeforeBytesCome() throws IOException {
+    Path inTheWay = cache.folder().resolve("model.tar.gz.part.from");
+    Files.createDirectories(inTheWay.resolve("something"));
+    assertRefused("cannot be written", "make room");
+    assertThat(server.asked()).hasSizeLessThanOrEqualTo(1);
   }
 
   @Test
