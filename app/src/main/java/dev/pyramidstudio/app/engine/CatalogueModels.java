@@ -11,8 +11,10 @@ import dev.pyramidstudio.core.topology.FusionNode;
 import dev.pyramidstudio.core.weights.ModelWeights;
 import dev.pyramidstudio.core.weights.RandomInit;
 import dev.pyramidstudio.core.weights.ResolvedWeights;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -32,6 +34,11 @@ public final class CatalogueModels implements Models {
   /** The models that there are, the user's own included. */
   ModelCatalogue catalogue() {
     return catalogue;
+  }
+
+  /** The file with a model's own weights for a topology in a preset's words, if it is here. */
+  Optional<Path> fileFor(ModelEntry entry, String topology) {
+    return weights.fileFor(entry, topology);
   }
 
   /** Adds a model of the user's own. */

@@ -82,7 +82,15 @@ public final class ModelStore {
     return fit.complete() && parts.isEmpty();
   }
 
-  /** Makes a model of a user's file. */
+  /** The file with the model's own weights for the topology of {@code fit}, if it is here. */
+  public Optional<Path> base(WeightFit fit) {
+    return models.fileFor(fit.entry(), fit.topology());
+  }
+
+  /**
+   * Makes a model of a user's file. Whole parts that the file lacks stay as the model that it fits
+   * has them.
+   */
   public ModelChoice adopt(Path file, WeightFit fit) {
     adopted++;
     ModelEntry like = fit.entry();
@@ -99,7 +107,7 @@ public final class ModelStore {
             like.classNames(),
             like.firstClassId(),
             backbone,
-            List.of(new Trained(fit.topology(), file)),
+            List.of(new Trained(fit.topology(), file, isWhole(fit) ? Optional.empty() : base(fit))),
             Optional.empty(),
             file.toString(),
             "");

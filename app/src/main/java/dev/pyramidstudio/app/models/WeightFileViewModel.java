@@ -22,7 +22,8 @@ public final class WeightFileViewModel {
    *
    * @param file the file
    * @param words one sentence
-   * @param usable the fit with which the file makes a whole model
+   * @param usable the fit with which the file makes a whole model, alone or with the parts of the
+   *     model that it fits
    */
   record Report(Path file, String words, Optional<WeightFit> usable) {}
 
@@ -56,17 +57,21 @@ public final class WeightFileViewModel {
     report.set(Optional.of(new Report(file, text("file.reading"), Optional.empty())));
     looking.submit(
         (cancel, progress) -> store.fits(file),
-        fits -> report.set(Optional.of(describe(file, fits))),
+        fits -> report.set(Optional.of(describe(file, fits, store))),
         problem -> report.set(Optional.of(new Report(file, reason(problem), Optional.empty()))));
   }
 
-  private static Report describe(Path file, List<WeightFit> fits) {
+  private static Report describe(Path file, List<WeightFit> fits, ModelStore store) {
     if (fits.isEmpty()) {
       return new Report(file, text("file.none"), Optional.empty());
     }
     WeightFit best = fits.get(0);
     if (ModelStore.isWhole(best)) {
       return new Report(file, best.describe(), Optional.of(best));
+    }
+    if (best.complete() && store.base(best).isPresent()) {
+      return new Report(
+          file, text("file.rest", best.describe(), best.entry().title()), Optional.of(best));
     }
     String key = best.complete() ? "file.parts" : "file.nearest";
     return new Report(file, text(key, best.describe()), Optional.empty());

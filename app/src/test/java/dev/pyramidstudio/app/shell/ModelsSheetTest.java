@@ -3,11 +3,18 @@ package dev.pyramidstudio.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pyramidstudio.core.detection.Detection;
+import dev.pyramidstudio.core.tensor.Tensor;
+import dev.pyramidstudio.core.weights.NamedTensors;
+import dev.pyramidstudio.core.weights.Safetensors;
 import java.io.File;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
 
 class ModelsSheetTest extends WindowTestBase {
@@ -60,6 +67,36 @@ class ModelsSheetTest extends WindowTestBase {
     assertThat(onFx(() -> state.document().modelId())).isEqualTo("user1");
     assertThat(onFx(() -> state.result().trained())).isTrue();
     assertThat(onFx(() -> state.result().weights().source())).contains("photos-lite0-fpn-fast");
+  }
+
+  @Test
+  void aFileWithTheFeatureNetworkOnlyLeavesTheRest(@TempDir Path folder) {
+    Path whole = home.assets().resolve("weights/photos-lite0-fpn-fast.safetensors");
+    Map<String, Tensor> part = new LinkedHashMap<>();
+    Safetensors.read(whole)
+        .tensors()
+        .forEach(
+            (name, tensor) -> {
+              if (name.startsWith("fpn.")) {
+                part.put(name, tensor);
+              }
+            });
+    Path file = folder.resolve("mine.safetensors");
+    Safetensors.write(file, new NamedTensors(part, Map.of("topology", "fpn:fast")));
+    onFx(() -> files().openDropped(List.of(file.toFile())));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(textOf("#weight-file-report"))
+        .contains("fpn:fast", "feature network", "All else stays as “Everyday things” has it");
+    clickOn("#use-weight-file");
+    assertThat(onFx(() -> state.result().trained())).isTrue();
+    List<Detection> mixed = onFx(() -> List.copyOf(state.detections()));
+
+    // The same tensors, whole: the file's own and those of the model are one training.
+    onFx(() -> files().openDropped(List.of(whole.toFile())));
+    WaitForAsyncUtils.waitForFxEvents();
+    clickOn("#use-weight-file");
+    assertThat(mixed).isNotEmpty();
+    assertThat(onFx(() -> List.copyOf(state.detections()))).isEqualTo(mixed);
   }
 
   private static String cell(TableView<?> table, int row, int column) {

@@ -63,8 +63,13 @@ public record ModelEntry(
    * @param topology in a preset's words
    * @param file tensors of feature network and heads, and of the backbone unless {@link #backbone}
    *     has them
+   * @param base has the whole parts that {@code file} lacks, where it does not have all
    */
-  public record Trained(String topology, Path file) {}
+  public record Trained(String topology, Path file, Optional<Path> base) {
+    public Trained(String topology, Path file) {
+      this(topology, file, Optional.empty());
+    }
+  }
 
   /**
    * An archive with a TensorFlow checkpoint, trained for the model's own topology.

@@ -14,6 +14,7 @@ import dev.pyramidstudio.core.topology.Topology;
 import dev.pyramidstudio.core.topology.TopologyMatch;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -102,8 +103,9 @@ public final class ModelWeights {
   /** A trained network's tensors; the check of a file that was checked before is spared. */
   private NamedTensors whole(ModelEntry entry, Trained trained, Topology source) {
     NamedTensors own = files.read(trained.file());
+    NamedTensors parts = trained.base().map(files::read).map(b -> b.overlaidWith(own)).orElse(own);
     NamedTensors weights =
-        entry.backbone().map(files::read).map(b -> b.overlaidWith(own)).orElse(own);
+        entry.backbone().map(files::read).map(b -> b.overlaidWith(parts)).orElse(parts);
     WeakReference<NamedTensors> before = checked.get(trained);
     if (before == null || before.get() != own) {
       WeightCheck.require(
@@ -131,6 +133,19 @@ public final class ModelWeights {
       }
     }
     return own;
+  }
+
+  /**
+   * The file with the weights that a model has for a topology, if it is on this machine.
+   *
+   * @param topology in a preset's words
+   */
+  public Optional<Path> fileFor(ModelEntry entry, String topology) {
+    List<FusionNode> nodes = entry.preset(topology).nodes();
+    return candidates(entry).stream()
+        .filter(trained -> entry.preset(trained.topology()).nodes().equals(nodes))
+        .map(Trained::file)
+        .findFirst();
   }
 
   /** Trained weights that are on this machine. */
