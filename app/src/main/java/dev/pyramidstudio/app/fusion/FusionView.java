@@ -121,13 +121,13 @@ public final class FusionView {
     if (!shown.equals(Optional.of(subject))) {
       shown = Optional.of(subject);
       build(subject);
+      showEffects();
     }
     heads.get(2).setText(text("fusion.head.activated." + node.fusion().id()));
     inputs.forEach(row -> row.show(node));
     formula.setText(Formula.of(node));
     note.setText(note(node));
     note.setManaged(!note.getText().isEmpty());
-    showEffects();
   }
 
   /** Rows are made anew only for another node, so that a drag is not interrupted by its effect. */

@@ -1,6 +1,7 @@
 package dev.pyramidstudio.app.fusion;
 
 import dev.pyramidstudio.app.ui.Icons;
+import dev.pyramidstudio.app.ui.Tips;
 import dev.pyramidstudio.core.explain.InputExplanation;
 import dev.pyramidstudio.core.explain.NodeExplanation;
 import dev.pyramidstudio.core.runtime.EdgeRef;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -40,6 +43,10 @@ final class InputRow {
   private final Label magnitude = number("magnitude");
   private final Button reset = new Button();
   private final ToggleButton mute = new ToggleButton();
+  private final Node eye = Icons.of("eye");
+  private final Node eyeOff = Icons.of("eye-off");
+  private final StringProperty nameTip = new SimpleStringProperty("");
+  private final StringProperty rawTip = new SimpleStringProperty("");
   private Optional<NodeExplanation> shown = Optional.empty();
 
   InputRow(
@@ -69,6 +76,8 @@ final class InputRow {
     raw.setId("raw-" + index);
     bar.setId("weight-" + index);
     weight.getStyleClass().add("strong");
+    Tips.on(name, nameTip);
+    Tips.on(raw, rawTip);
     raw.setOnAction(event -> take());
     raw.focusedProperty()
         .addListener(
@@ -110,17 +119,16 @@ final class InputRow {
     boolean learned = !input.raw().isEmpty();
     boolean off = input.off(node.fusion());
     name.setText(text("fusion.input." + key(kind), input.from()));
-    name.setTooltip(new Tooltip(text(off ? "fusion.off.tip" : "fusion.input.tip")));
+    nameTip.set(text(off ? "fusion.off.tip" : "fusion.input.tip"));
     name.pseudoClassStateChanged(SELECTED, subject.input().equals(Optional.of(input.from())));
     name.pseudoClassStateChanged(OFF, off);
     raw.setText(learned ? Formula.number(input.rawWeight()) : "");
     raw.setVisible(learned);
-    raw.setTooltip(
-        new Tooltip(
-            model
-                .learned(edge())
-                .map(value -> text("fusion.raw.tip", Formula.number(value)))
-                .orElse(text("fusion.raw.unknown"))));
+    rawTip.set(
+        model
+            .learned(edge())
+            .map(value -> text("fusion.raw.tip", Formula.number(value)))
+            .orElse(text("fusion.raw.unknown")));
     activated.setText(activated(node.fusion(), input));
     bar.setKind("kind-" + key(kind));
     bar.show(RawWeights.bar(node, input), learned && !input.muted());
@@ -133,7 +141,7 @@ final class InputRow {
     magnitude.setText(short2(input.magnitude()));
     reset.setVisible(model.isChanged(edge()));
     mute.setSelected(input.muted());
-    mute.setGraphic(Icons.of(input.muted() ? "eye-off" : "eye"));
+    mute.setGraphic(input.muted() ? eyeOff : eye);
   }
 
   private static String activated(Fusion fusion, InputExplanation input) {

@@ -1,6 +1,9 @@
 package dev.pyramidstudio.app.fusion;
 
+import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.DoubleConsumer;
+import javafx.animation.AnimationTimer;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.input.KeyCode;
@@ -10,8 +13,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
 /**
- * A normalised weight as a bar whose end can be dragged, or moved by the arrow keys. Style classes
- * {@code weight-bar}, {@code weight-fill} and one for the kind of connection.
+ * A normalised weight as a bar whose end can be dragged, or moved by the arrow keys. A mouse may
+ * report many moves a frame; only the last of them is told. Style classes {@code weight-bar},
+ * {@code weight-fill} and one for the kind of connection.
  */
 final class WeightBar extends Region {
   private static final double HEIGHT = 8;
@@ -20,6 +24,15 @@ final class WeightBar extends Region {
   private final Region fill = new Region();
   private final DoubleConsumer drag;
   private final Runnable finish;
+  private final Rectangle track = new Rectangle();
+  private final AnimationTimer nextFrame =
+      new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+          tell();
+        }
+      };
+  private OptionalDouble wanted = OptionalDouble.empty();
   private double part;
   private boolean editable;
 
@@ -34,6 +47,10 @@ final class WeightBar extends Region {
     fill.getStyleClass().add("weight-fill");
     fill.setMouseTransparent(true);
     getChildren().add(fill);
+    track.setHeight(HEIGHT);
+    track.setArcWidth(HEIGHT);
+    track.setArcHeight(HEIGHT);
+    setClip(track);
     setMinSize(40, 18);
     setPrefHeight(18);
     setAccessibleRole(AccessibleRole.SLIDER);
@@ -42,6 +59,7 @@ final class WeightBar extends Region {
     setOnMouseReleased(
         event -> {
           if (editable) {
+            tell();
             finish.run();
           }
         });
@@ -58,14 +76,25 @@ final class WeightBar extends Region {
 
   /** Colours the bar as the canvas does its edge. */
   void setKind(String styleClass) {
-    fill.getStyleClass().setAll("weight-fill", styleClass);
+    List<String> classes = List.of("weight-fill", styleClass);
+    if (!fill.getStyleClass().equals(classes)) {
+      fill.getStyleClass().setAll(classes);
+    }
   }
 
   private void drag(MouseEvent event) {
     if (editable) {
       requestFocus();
-      drag.accept(Math.max(0, Math.min(1, event.getX() / getWidth())));
+      wanted = OptionalDouble.of(Math.max(0, Math.min(1, event.getX() / getWidth())));
+      nextFrame.start();
     }
+  }
+
+  private void tell() {
+    nextFrame.stop();
+    OptionalDouble newest = wanted;
+    wanted = OptionalDouble.empty();
+    newest.ifPresent(drag);
   }
 
   private void key(KeyEvent event) {
@@ -82,10 +111,7 @@ final class WeightBar extends Region {
   protected void layoutChildren() {
     double top = (getHeight() - HEIGHT) / 2;
     fill.resizeRelocate(0, top, Math.max(part > 0 ? 2 : 0, part * getWidth()), HEIGHT);
-    Rectangle track = new Rectangle(0, top, getWidth(), HEIGHT);
-    track.setArcWidth(HEIGHT);
-    track.setArcHeight(HEIGHT);
-    setShape(null);
-    setClip(track);
+    track.setY(top);
+    track.setWidth(getWidth());
   }
 }

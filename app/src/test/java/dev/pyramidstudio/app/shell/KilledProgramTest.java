@@ -76,7 +76,9 @@ class KilledProgramTest extends WindowTestBase {
     ProcessBuilder builder = new ProcessBuilder(command(how)).redirectError(Redirect.INHERIT);
     for (String folder : List.of("config", "state", "cache")) {
       Path path = Files.createDirectories(home.resolve(folder));
-      builder.environment().put("XDG_" + folder.toUpperCase(Locale.ROOT) + "_HOME", path.toString());
+      builder
+          .environment()
+          .put("XDG_" + folder.toUpperCase(Locale.ROOT) + "_HOME", path.toString());
     }
     Process program = builder.start();
     try (InputStream out = program.getInputStream()) {

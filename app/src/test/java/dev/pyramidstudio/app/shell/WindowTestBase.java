@@ -29,7 +29,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationTest;
 
-/** The whole window with real detections; work runs at once in the calling thread. */
+/**
+ * The whole window with real detections; work runs at once in the calling thread, if not said
+ * otherwise.
+ */
 abstract class WindowTestBase extends ApplicationTest {
   final Installation home = Installation.here();
   final Settings settings = Settings.inMemory();
@@ -37,6 +40,7 @@ abstract class WindowTestBase extends ApplicationTest {
   PictureOpener opener;
   Stage stage;
   private MainWindow window;
+  private TaskRunner tasks;
   @TempDir Path unsaved;
   private Runner runner;
 
@@ -55,7 +59,7 @@ abstract class WindowTestBase extends ApplicationTest {
             });
     var first = models.choices().get(0);
     state = new StudioState(new Document(first.id(), first.spec(), first.topology()));
-    TaskRunner tasks = new SameThreadTaskRunner();
+    tasks = taskRunner();
     runner = new CachingRunner(models, new SessionOptions(2));
     opener =
         new PictureOpener(
@@ -68,8 +72,14 @@ abstract class WindowTestBase extends ApplicationTest {
     opener.openSample(home.sampleImages().resolve("astronaut.png"));
   }
 
+  /** What does the window's background work. */
+  TaskRunner taskRunner() {
+    return new SameThreadTaskRunner();
+  }
+
   @AfterEach
   void closeNetworks() {
+    tasks.close();
     runner.close();
   }
 
