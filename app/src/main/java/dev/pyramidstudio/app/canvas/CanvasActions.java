@@ -2,6 +2,7 @@ package dev.pyramidstudio.app.canvas;
 
 import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.app.ui.Action;
+import dev.pyramidstudio.app.ui.ShortcutSheet;
 import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.Edge;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Rectangle2D;
@@ -104,9 +106,9 @@ public final class CanvasActions {
         action("unfold", () -> {}).within("U").icon("columns").switching(model.unfoldedProperty());
     miniMap = action("minimap", () -> {}).on("Alt+M").switching(model.minimapProperty());
     nextCell = action("next-cell", () -> model.showCell(model.selection().cell() + 1));
-    nextCell.within("Page_Down");
+    nextCell.within("Page Down");
     previousCell = action("previous-cell", () -> model.showCell(model.selection().cell() - 1));
-    previousCell.within("Page_Up");
+    previousCell.within("Page Up");
   }
 
   private static Action action(String key, Runnable run) {
@@ -146,6 +148,32 @@ public final class CanvasActions {
       groups.forEach(all::addAll);
     }
     return List.copyOf(all);
+  }
+
+  /** What mouse and keys do on the canvas beside these, for the sheet of shortcuts. */
+  public static List<ShortcutSheet.Row> gestures() {
+    return Stream.of(
+            "select",
+            "several",
+            "pan",
+            "zoom",
+            "link",
+            "relink",
+            "insert",
+            "level",
+            "twice",
+            "menu",
+            "walk",
+            "only-walk",
+            "inputs",
+            "outputs",
+            "finish")
+        .map(way -> new ShortcutSheet.Row(gesture(way + ".by"), gesture(way)))
+        .toList();
+  }
+
+  private static String gesture(String key) {
+    return Text.of(CanvasActions.class, "gesture." + key);
   }
 
   private void delete() {

@@ -28,6 +28,7 @@ public final class Engine {
   private final Latest<RunResult> runs;
   private Optional<Document> requested = Optional.empty();
   private Optional<LoadedPicture> requestedPicture = Optional.empty();
+  private Optional<String> failure = Optional.empty();
 
   public Engine(StudioState state, Runner runner, TaskRunner tasks) {
     this.state = state;
@@ -60,10 +61,9 @@ public final class Engine {
                 .orElse(false);
     requested = Optional.of(network);
     requestedPicture = Optional.of(picture);
-    Optional<String> obstacle = state.document().obstacle();
-    if (obstacle.isPresent()) {
+    if (state.document().obstacle().isPresent()) {
       runs.cancel();
-      state.statusProperty().set(text("engine.not-runnable", obstacle.get()));
+      say("");
       return;
     }
     Document document = state.document();
@@ -72,6 +72,22 @@ public final class Engine {
         new Publishing(),
         !sameNetwork);
     showActivity(-1, text("engine.running"));
+  }
+
+  /** Says {@code what}, unless there is something that keeps the drawn topology from running. */
+  private void say(String what) {
+    Optional<String> obstacle = state.document().obstacle();
+    state
+        .statusProperty()
+        .set(obstacle.map(reason -> text("engine.not-runnable", reason)).orElse(what));
+  }
+
+  /** Takes back what went wrong in the run before; what others have to say stays. */
+  private void forgetFailure() {
+    if (failure.isPresent() && state.problemProperty().get().equals(failure)) {
+      state.problemProperty().set(Optional.empty());
+    }
+    failure = Optional.empty();
   }
 
   private void showActivity(double fraction, String what) {
@@ -83,9 +99,9 @@ public final class Engine {
   private final class Publishing implements Outcome<RunResult> {
     @Override
     public void done(RunResult result) {
-      state.problemProperty().set(Optional.empty());
+      forgetFailure();
       state.resultProperty().set(result);
-      state.statusProperty().set(describe(result));
+      say(describe(result));
       showActivity(-1, text("engine.running"));
     }
 
@@ -93,17 +109,16 @@ public final class Engine {
     public void failed(Throwable problem) {
       showActivity(-1, text("engine.running"));
       if (problem instanceof CancellationException) {
-        state.statusProperty().set(text("engine.cancelled"));
+        say(text("engine.cancelled"));
         return;
       }
-      state.statusProperty().set(text("engine.failed"));
-      state
-          .problemProperty()
-          .set(
-              Optional.of(
-                  problem instanceof RefusedException
-                      ? problem.getMessage()
-                      : text("engine.bug", problem)));
+      say(text("engine.failed"));
+      failure =
+          Optional.of(
+              problem instanceof RefusedException
+                  ? problem.getMessage()
+                  : text("engine.bug", problem));
+      state.problemProperty().set(failure);
     }
 
     @Override

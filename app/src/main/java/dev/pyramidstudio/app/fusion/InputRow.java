@@ -124,6 +124,7 @@ final class InputRow {
     name.pseudoClassStateChanged(OFF, off);
     raw.setText(learned ? Formula.number(input.rawWeight()) : "");
     raw.setVisible(learned);
+    raw.setAccessibleText(text("fusion.raw.name", input.from()));
     rawTip.set(
         model
             .learned(edge())

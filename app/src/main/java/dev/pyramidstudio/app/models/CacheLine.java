@@ -17,6 +17,7 @@ final class CacheLine extends HBox {
     label.setMinWidth(USE_PREF_SIZE);
     TextField folder = new TextField(downloads.cacheFolder().toString());
     folder.setId("cache-folder");
+    label.setLabelFor(folder);
     folder.setEditable(false);
     HBox.setHgrow(folder, Priority.ALWAYS);
     Label size = new Label();

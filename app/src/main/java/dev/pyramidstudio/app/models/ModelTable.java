@@ -21,6 +21,7 @@ final class ModelTable extends TableView<ModelRow> {
     super(models.rows());
     this.models = models;
     setId("model-table");
+    setAccessibleText(Text.of(ModelTable.class, "table.name"));
     getStyleClass().add("model-table");
     setFixedCellSize(LINE);
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);

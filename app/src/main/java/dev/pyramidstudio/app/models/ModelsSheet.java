@@ -42,6 +42,7 @@ public final class ModelsSheet extends Sheet {
     this.parts = parts;
     this.theme = theme;
     setId("models-sheet");
+    setAccessibleText(text("title"));
     growTo(WIDTH, HEIGHT);
     chart.getStyleClass().add("macs-chart");
     HBox.setHgrow(chart, Priority.ALWAYS);

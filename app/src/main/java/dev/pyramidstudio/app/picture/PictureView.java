@@ -6,12 +6,15 @@ import dev.pyramidstudio.app.task.TaskRunner;
 import dev.pyramidstudio.app.ui.Icons;
 import dev.pyramidstudio.app.ui.NumberSlider;
 import dev.pyramidstudio.app.ui.Panel;
+import dev.pyramidstudio.app.ui.ShortcutSheet;
 import dev.pyramidstudio.app.ui.Tips;
 import dev.pyramidstudio.core.detection.Nms;
 import dev.pyramidstudio.core.text.Text;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.value.ObservableValue;
@@ -60,6 +63,14 @@ public final class PictureView {
 
   public Panel panel() {
     return panel;
+  }
+
+  /** What mouse and keys do on the picture, for the sheet of shortcuts. */
+  public static List<ShortcutSheet.Row> gestures() {
+    return Stream.of("boxes", "zoom", "fit", "free")
+        .map(way -> "picture.gesture." + way)
+        .map(key -> new ShortcutSheet.Row(text(key + ".by"), text(key)))
+        .toList();
   }
 
   /** What to do on a paste while the picture has the focus; false if there is nothing to paste. */

@@ -23,6 +23,7 @@ public final class ProblemsView {
     this.model = model;
     list = new ListView<>(model.problems());
     list.setId("problems-list");
+    list.setAccessibleText(text("problems.list"));
     list.getStyleClass().add("problems-list");
     Label empty = new Label(text("problems.none"));
     empty.getStyleClass().add("panel-empty");

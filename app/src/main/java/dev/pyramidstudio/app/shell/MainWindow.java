@@ -1,10 +1,12 @@
 package dev.pyramidstudio.app.shell;
 
+import dev.pyramidstudio.app.canvas.CanvasActions;
 import dev.pyramidstudio.app.derive.DeriveBar;
 import dev.pyramidstudio.app.derive.DeriveViewModel;
 import dev.pyramidstudio.app.engine.Engine;
 import dev.pyramidstudio.app.engine.ModelStore;
 import dev.pyramidstudio.app.picture.PictureOpener;
+import dev.pyramidstudio.app.picture.PictureView;
 import dev.pyramidstudio.app.settings.RecentFiles;
 import dev.pyramidstudio.app.settings.Settings;
 import dev.pyramidstudio.app.state.StudioState;
@@ -98,6 +100,9 @@ public final class MainWindow {
     layers.addEventHandler(DragEvent.DRAG_OVER, MainWindow::acceptFiles);
     layers.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
     layers.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+    for (Action action : actions.all()) {
+      action.secondShortcut().ifPresent(k -> scene.getAccelerators().put(k, action::run));
+    }
     offerRecovery();
   }
 
@@ -144,10 +149,12 @@ public final class MainWindow {
     if (layers.getChildren().size() > 1) {
       return;
     }
-    Map<String, List<Action>> groups = new LinkedHashMap<>();
-    groups.put(text("shortcuts.files"), files.all());
-    groups.put(text("shortcuts.window"), actions.all());
-    groups.put(text("shortcuts.topology"), views.canvasActions().all());
+    Map<String, List<ShortcutSheet.Row>> groups = new LinkedHashMap<>();
+    groups.put(text("shortcuts.files"), ShortcutSheet.rows(files.all()));
+    groups.put(text("shortcuts.window"), ShortcutSheet.rows(actions.all()));
+    groups.put(text("shortcuts.topology"), ShortcutSheet.rows(views.canvasActions().all()));
+    groups.put(text("shortcuts.canvas"), CanvasActions.gestures());
+    groups.put(text("shortcuts.picture"), PictureView.gestures());
     new ShortcutSheet(text("shortcuts.title"), groups, scene.getFocusOwner()).showOver(layers);
   }
 

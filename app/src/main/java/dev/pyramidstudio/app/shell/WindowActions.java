@@ -45,6 +45,7 @@ final class WindowActions {
     redo =
         action("redo", state.history()::redo)
             .on("Shortcut+Shift+Z")
+            .or("Shortcut+Y")
             .icon("corner-up-right")
             .named(step("action.redo", "action.redo.step", false))
             .disabledWhile(none(false));
@@ -56,7 +57,7 @@ final class WindowActions {
     fitPicture = action("fit-picture", picture::fit).on("Shortcut+0");
     resetLayout = action("reset-layout", resetPanels);
     shortcuts = action("shortcuts", showShortcuts).on("F1").icon("help-circle");
-    models = action("models", showModels).on("Shortcut+Shift+M").icon("sliders");
+    models = action("models", showModels).on("Shortcut+Shift+P").icon("sliders");
   }
 
   private static Action action(String key, Runnable run) {

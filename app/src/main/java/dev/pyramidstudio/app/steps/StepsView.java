@@ -20,6 +20,7 @@ public final class StepsView<T> {
   public StepsView(History<T> history) {
     this.history = history;
     list.setId("steps-list");
+    list.setAccessibleText(Text.of(StepsView.class, "steps.list"));
     list.getStyleClass().add("steps-list");
     list.setCellFactory(view -> new Cell());
     list.getSelectionModel()

@@ -21,6 +21,7 @@ public final class Action {
   private final Runnable run;
   private final BooleanProperty disabled = new SimpleBooleanProperty(false);
   private Optional<KeyCombination> shortcut = Optional.empty();
+  private Optional<KeyCombination> second = Optional.empty();
   private boolean onlyWithin;
   private Optional<String> icon = Optional.empty();
   private Optional<String> buttonText = Optional.empty();
@@ -48,6 +49,12 @@ public final class Action {
   public Action within(String keys) {
     onlyWithin = true;
     return on(keys);
+  }
+
+  /** Adds another shortcut, as other programs have it; the window listens to it. */
+  public Action or(String keys) {
+    second = Optional.of(KeyCombination.keyCombination(keys));
+    return this;
   }
 
   /** Adds an icon of the Feather set. */
@@ -90,6 +97,11 @@ public final class Action {
 
   public Optional<KeyCombination> shortcut() {
     return shortcut;
+  }
+
+  /** A shortcut that no menu shows. */
+  public Optional<KeyCombination> secondShortcut() {
+    return second;
   }
 
   /** Does it, unless it cannot be done now. */

@@ -1,5 +1,6 @@
 package dev.pyramidstudio.app.ui;
 
+import dev.pyramidstudio.core.text.Text;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,6 +28,8 @@ public class Sheet extends StackPane {
     Button close = new Button();
     close.getStyleClass().add("quiet-button");
     close.setGraphic(Icons.of("x"));
+    close.setAccessibleText(Text.of(Sheet.class, "sheet.close"));
+    Tips.on(close, Text.of(Sheet.class, "sheet.close"));
     close.setOnAction(event -> close());
     HBox line = new HBox(header, close);
     line.getStyleClass().add("sheet-header");

@@ -2,8 +2,11 @@ package dev.pyramidstudio.app.ui;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -11,13 +14,31 @@ import javafx.scene.layout.VBox;
 
 /** All shortcuts at a glance, laid over the window until Esc or a click beside it. */
 public final class ShortcutSheet extends Sheet {
+  /** Keys or a gesture, and what they do. */
+  public record Row(String keys, String words) {}
+
   /**
-   * @param groups actions by heading; those without a shortcut are left out
+   * @param groups what there is, by heading
    * @param before gets the keyboard back when the sheet goes
    */
-  public ShortcutSheet(String title, Map<String, List<Action>> groups, Node before) {
+  public ShortcutSheet(String title, Map<String, List<Row>> groups, Node before) {
     super(header(title), columns(groups), before);
     setId("shortcut-sheet");
+    setAccessibleText(title);
+  }
+
+  /** The shortcuts of actions; those without one are left out. */
+  public static List<Row> rows(List<Action> actions) {
+    return actions.stream()
+        .filter(action -> action.shortcut().isPresent())
+        .map(action -> new Row(keys(action), action.text()))
+        .toList();
+  }
+
+  private static String keys(Action action) {
+    return Stream.concat(action.shortcut().stream(), action.secondShortcut().stream())
+        .map(KeyCombination::getDisplayText)
+        .collect(Collectors.joining(", "));
   }
 
   private static Node header(String title) {
@@ -26,28 +47,26 @@ public final class ShortcutSheet extends Sheet {
     return new HBox(name);
   }
 
-  private static Node columns(Map<String, List<Action>> groups) {
+  private static Node columns(Map<String, List<Row>> groups) {
     FlowPane columns = new FlowPane();
     columns.getStyleClass().add("sheet-columns");
-    groups.forEach((heading, actions) -> columns.getChildren().add(group(heading, actions)));
+    groups.forEach((heading, rows) -> columns.getChildren().add(group(heading, rows)));
     return columns;
   }
 
-  private static Node group(String heading, List<Action> actions) {
+  private static Node group(String heading, List<Row> group) {
     Label name = new Label(heading);
     name.getStyleClass().add("muted");
     GridPane rows = new GridPane();
     rows.getStyleClass().add("sheet-rows");
     int row = 0;
-    for (Action action : actions) {
-      if (action.shortcut().isPresent()) {
-        Label keys = new Label(action.shortcut().get().getDisplayText());
-        keys.getStyleClass().add("key-cap");
-        rows.addRow(row++, keys, new Label(action.text()));
-      }
+    for (Row each : group) {
+      Label keys = new Label(each.keys());
+      keys.getStyleClass().add("key-cap");
+      rows.addRow(row++, keys, new Label(each.words()));
     }
-    VBox group = new VBox(name, rows);
-    group.getStyleClass().add("sheet-group");
-    return group;
+    VBox whole = new VBox(name, rows);
+    whole.getStyleClass().add("sheet-group");
+    return whole;
   }
 }

@@ -32,6 +32,7 @@ public final class EdgeNeedsView {
   public EdgeNeedsView(EdgeNeedsViewModel model) {
     this.model = model;
     list.setId("edge-needs");
+    list.setAccessibleText(text("needs.list"));
     list.getStyleClass().add("needs-list");
     list.setFixedCellSize(ROW_HEIGHT);
     list.setItems(model.needs());

@@ -3,7 +3,6 @@ package dev.pyramidstudio.app.canvas;
 import dev.pyramidstudio.app.state.Document;
 import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.app.ui.Themes;
-import dev.pyramidstudio.core.drawing.Grid;
 import dev.pyramidstudio.core.scaling.CompoundScaling;
 import dev.pyramidstudio.core.topology.Presets;
 import dev.pyramidstudio.core.topology.Topology;
@@ -56,49 +55,36 @@ final class CanvasFixture {
     return state.document().topology();
   }
 
-  private Point2D screen(double worldX, double worldY) {
-    ViewTransform transform = model.transform();
-    return view.canvas().localToScreen(transform.toViewX(worldX), transform.toViewY(worldY));
-  }
-
-  private NodeShape shape(String name) {
-    return model
-        .scene()
-        .node(new Item.Node(model.scene().cells().get(0), name))
-        .orElseThrow(() -> new AssertionError("no node " + name));
+  private CanvasPlaces places() {
+    return new CanvasPlaces(view.canvas());
   }
 
   EdgeShape edge(String from, String to) {
-    return model.scene().edges().stream()
-        .filter(edge -> edge.from().equals(from) && edge.to().equals(to))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no edge " + from + " " + to));
+    return places().edge(from, to);
   }
 
   /** The middle of a node. */
   Point2D at(String name) {
-    return screen(shape(name).x(), shape(name).y());
+    return places().at(name);
   }
 
   /** Where connections leave a node. */
   Point2D outOf(String name) {
-    return screen(shape(name).x() + NodeShape.HALF, shape(name).y());
+    return places().outOf(name);
   }
 
   /** Where connections arrive at a node. */
   Point2D into(String name) {
-    return screen(shape(name).x() - NodeShape.HALF, shape(name).y());
+    return places().into(name);
   }
 
   /** A place of a connection, from 0 at its source to 1. */
   Point2D on(String from, String to, double t) {
-    Point2D at = edge(from, to).at(t);
-    return screen(at.getX(), at.getY());
+    return places().on(from, to, t);
   }
 
   /** A place of the grid. */
   Point2D grid(double column, int level) {
-    Grid grid = model.scene().grid();
-    return screen(grid.x(column), grid.y(grid.levels().indexOf(level)));
+    return places().grid(column, level);
   }
 }

@@ -294,6 +294,10 @@ class CanvasMannersTest extends ApplicationTest {
   void cellsAreSwitchedAndUnfolded() {
     clickOn("#canvas-cell-3");
     assertThat(canvas.model.scene().cells()).containsExactly(2);
+    push(KeyCode.PAGE_UP);
+    assertThat(canvas.model.scene().cells()).containsExactly(1);
+    push(KeyCode.PAGE_DOWN);
+    assertThat(canvas.model.scene().cells()).containsExactly(2);
     clickOn("#canvas-unfold");
     settle();
     assertThat(canvas.model.scene().cells()).containsExactly(0, 1, 2);

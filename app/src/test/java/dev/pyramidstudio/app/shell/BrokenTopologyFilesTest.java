@@ -11,8 +11,10 @@ import dev.pyramidstudio.core.topology.TopologyEdits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.control.Button;
 import javafx.scene.control.TextInputControl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,14 @@ class BrokenTopologyFilesTest extends WindowTestBase {
           .doesNotContain("Exception");
       assertThat(onFx(state::document)).isEqualTo(work);
       assertThat(onFx(() -> state.fileProperty().get())).isEmpty();
+
+      onFx(() -> state.problemProperty().set(Optional.empty()));
+      onFx(() -> files().openDropped(List.of(file.toFile())));
+      assertThat(node("#question-strip").isVisible()).as("the work is not saved").isTrue();
+      // Even who gives it up keeps it, for the file is no good.
+      onFx(() -> ((Button) node("#answer-1")).fire());
+      assertThat(node("#problem-strip").isVisible()).as("dropped " + broken.getKey()).isTrue();
+      assertThat(onFx(state::document)).isEqualTo(work);
     }
     assertThat(onFx(() -> state.history().commands())).hasSize(steps);
     assertThat(onFx(() -> state.history().undo())).as("the edit can still be undone").isTrue();

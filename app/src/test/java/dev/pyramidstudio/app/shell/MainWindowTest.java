@@ -90,6 +90,8 @@ class MainWindowTest extends WindowTestBase {
     press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
     assertThat(textOf("#topology-chip .chip-value")).isEqualTo("BiFPN");
     assertThat(labels()).isEqualTo(bifpn);
+    press(KeyCode.CONTROL, KeyCode.Y).release(KeyCode.Y, KeyCode.CONTROL);
+    assertThat(textOf("#topology-chip .chip-value")).isEqualTo("PANet");
   }
 
   private void choose(String chip, String entry) {

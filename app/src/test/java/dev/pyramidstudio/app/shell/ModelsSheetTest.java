@@ -52,8 +52,8 @@ class ModelsSheetTest extends WindowTestBase {
   @Test
   void theKeyboardOpensIt() {
     clickOn(".picture-canvas");
-    press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.M)
-        .release(KeyCode.M, KeyCode.SHIFT, KeyCode.CONTROL);
+    press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P)
+        .release(KeyCode.P, KeyCode.SHIFT, KeyCode.CONTROL);
     assertThat(lookup("#models-sheet").tryQuery()).isPresent();
   }
 

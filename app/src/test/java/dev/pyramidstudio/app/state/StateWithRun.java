@@ -22,13 +22,19 @@ import java.util.Optional;
  */
 public final class StateWithRun implements AutoCloseable {
   public final StudioState state;
-  public final TaskRunner tasks = new SameThreadTaskRunner();
+  public final TaskRunner tasks;
   private final CachingRunner runner;
 
   /**
    * @param topology as on the command line, such as {@code bifpn:fast}
    */
   public StateWithRun(String topology) {
+    this(topology, new SameThreadTaskRunner());
+  }
+
+  /** Runs when and where {@code tasks} lets it. */
+  public StateWithRun(String topology, TaskRunner tasks) {
+    this.tasks = tasks;
     Installation home = Installation.here();
     // No cache folder: what the developer has downloaded must not change a test.
     Models models =
