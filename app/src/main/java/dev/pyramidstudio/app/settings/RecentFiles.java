@@ -14,6 +14,9 @@ public final class RecentFiles {
   private final String key;
   private final ObservableList<Path> files = FXCollections.observableArrayList();
 
+  /** One for all who listen: it is only held weakly by what it shows. */
+  private final ObservableList<Path> readOnly = FXCollections.unmodifiableObservableList(files);
+
   /**
    * @param key under which {@code settings} remembers them
    */
@@ -24,7 +27,7 @@ public final class RecentFiles {
   }
 
   public ObservableList<Path> files() {
-    return FXCollections.unmodifiableObservableList(files);
+    return readOnly;
   }
 
   public void opened(Path file) {

@@ -198,6 +198,45 @@ class CanvasMannersTest extends ApplicationTest {
   }
 
   @Test
+  void theWheelZoomsDuringADragToo() {
+    drag(canvas.outOf("P3"), MouseButton.PRIMARY).moveTo(canvas.at("P6_td"));
+    wheel("P6_td", 2);
+    settle();
+    assertThat(canvas.model.transform().scale()).isGreaterThan(1.1);
+    assertThat(canvas.model.previewProperty().get()).isInstanceOf(Preview.Link.class);
+    moveTo(canvas.at("P6_td")).drop();
+    settle();
+    assertThat(topology().edges()).contains(new Edge("P3", "P6_td"));
+  }
+
+  @Test
+  void aNewNodeDroppedOnAConnectionGoesInBetween() {
+    interact(canvas.view::requestFocus);
+    push(KeyCode.SHIFT, KeyCode.A);
+    write("p4").push(KeyCode.ENTER);
+    settle();
+    String added = canvas.state.selection().singleNode().orElseThrow();
+    dragTo(canvas.at(added), canvas.on("P3_out", "P4_out", 0.5));
+    assertThat(topology().edges())
+        .contains(new Edge("P3_out", added), new Edge(added, "P4_out"))
+        .doesNotContain(new Edge("P3_out", "P4_out"));
+    assertThat(canvas.state.history().commands()).hasSize(2);
+  }
+
+  @Test
+  void tidyBringsNodesBackAndIsTakenBack() {
+    dragTo(canvas.at("P5_out"), canvas.grid(6.5, 5));
+    Topology moved = topology();
+    assertThat(moved.node("P5_out").orElseThrow().position()).isPresent();
+    clickOn("#canvas-tidy");
+    settle();
+    assertThat(topology()).isEqualTo(CanvasFixture.preset("bifpn", 3));
+    assertThat(canvas.state.history().undoable()).hasValue("Tidy");
+    interact(() -> canvas.state.history().undo());
+    assertThat(topology()).isEqualTo(moved);
+  }
+
+  @Test
   void theDrawingMovesWhenADragReachesTheBorder() {
     double before = canvas.model.transform().x();
     Point2D start = canvas.grid(6, 3);
