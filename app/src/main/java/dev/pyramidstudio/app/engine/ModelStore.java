@@ -1,5 +1,7 @@
 package dev.pyramidstudio.app.engine;
 
+import dev.pyramidstudio.app.state.Document;
+import dev.pyramidstudio.core.graph.ParameterSpec;
 import dev.pyramidstudio.core.graph.Part;
 import dev.pyramidstudio.core.model.ModelCatalogue;
 import dev.pyramidstudio.core.model.ModelEntry;
@@ -49,6 +51,11 @@ public final class ModelStore {
 
   public ModelCache cache() {
     return cache;
+  }
+
+  /** The weights in use for a document; in the background. */
+  public Models.Loaded weights(Document document, List<ParameterSpec> parameters) {
+    return models.weights(document, parameters);
   }
 
   /** Looks again which weights are here. */

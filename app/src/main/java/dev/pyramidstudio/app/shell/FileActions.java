@@ -7,6 +7,7 @@ import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.app.ui.Action;
 import dev.pyramidstudio.app.ui.QuestionStrip;
 import dev.pyramidstudio.core.detection.Picture;
+import dev.pyramidstudio.core.io.ExportFormat;
 import dev.pyramidstudio.core.text.Text;
 import java.io.File;
 import java.nio.file.Path;
@@ -103,9 +104,12 @@ final class FileActions {
 
   private Optional<Path> askTarget() {
     FileChooser chooser = topologyChooser(text("chooser.save-topology"));
-    String name = state.document().topology().name().replaceAll("[^\\p{L}\\p{N} ._-]", "-");
     chooser.setInitialFileName(
-        state.fileProperty().get().map(f -> String.valueOf(f.getFileName())).orElse(name + ENDING));
+        state
+            .fileProperty()
+            .get()
+            .map(f -> String.valueOf(f.getFileName()))
+            .orElseGet(() -> ExportFormat.JSON.fileName(state.document().topology())));
     return Optional.ofNullable(chooser.showSaveDialog(owner))
         .map(File::toPath)
         .map(FileActions::withEnding);

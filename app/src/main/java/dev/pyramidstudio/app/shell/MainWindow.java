@@ -5,6 +5,10 @@ import dev.pyramidstudio.app.derive.DeriveBar;
 import dev.pyramidstudio.app.derive.DeriveViewModel;
 import dev.pyramidstudio.app.engine.Engine;
 import dev.pyramidstudio.app.engine.ModelStore;
+import dev.pyramidstudio.app.export.ExportActions;
+import dev.pyramidstudio.app.export.ExportNotice;
+import dev.pyramidstudio.app.export.ExportViewModel;
+import dev.pyramidstudio.app.export.FileDialog;
 import dev.pyramidstudio.app.picture.PictureOpener;
 import dev.pyramidstudio.app.picture.PictureView;
 import dev.pyramidstudio.app.settings.RecentFiles;
@@ -19,6 +23,7 @@ import dev.pyramidstudio.app.ui.Themes;
 import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.Topology;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +62,8 @@ public final class MainWindow {
   private final QuestionStrip questions = new QuestionStrip();
   private final WindowActions actions;
   private final FileActions files;
+  private final ExportViewModel exporting;
+  private final ExportActions exports;
   private final ToolBarViewModel choices;
   private final ModelSheets models;
   private final StackPane layers = new StackPane();
@@ -80,6 +87,8 @@ public final class MainWindow {
     choices = new ToolBarViewModel(state, parts.models().choices());
     models = new ModelSheets(state, parts.models(), choices, parts.engine(), parts.tasks());
     files = new FileActions(state, documents, parts.opener(), questions, stage, this::close);
+    exporting = new ExportViewModel(state, parts.models(), parts.settings(), parts.tasks());
+    exports = new ExportActions(exporting, new FileDialog(stage), this::showExports);
     actions =
         new WindowActions(
             state,
@@ -94,7 +103,7 @@ public final class MainWindow {
 
     BorderPane root = new BorderPane(views.panels());
     root.setTop(top());
-    root.setBottom(new StatusBar(state, views.costs()));
+    root.setBottom(new StatusBar(state, new ExportNotice(exporting), views.costs()));
     layers.getChildren().add(root);
     state.themeProperty().addListener((o, was, now) -> Themes.apply(scene, now));
     layers.addEventHandler(DragEvent.DRAG_OVER, MainWindow::acceptFiles);
@@ -109,7 +118,7 @@ public final class MainWindow {
   private VBox top() {
     Label name = new Label(text("window.name"));
     name.getStyleClass().add("window-name");
-    StudioMenus menus = new StudioMenus(files, actions, choices, views.menuGroups());
+    StudioMenus menus = new StudioMenus(files, exports, actions, choices, views.menuGroups());
     HBox row = new HBox(name, menus.bar(documents, parts.opener()));
     row.getStyleClass().add("menu-row");
     return new VBox(
@@ -150,12 +159,20 @@ public final class MainWindow {
       return;
     }
     Map<String, List<ShortcutSheet.Row>> groups = new LinkedHashMap<>();
-    groups.put(text("shortcuts.files"), ShortcutSheet.rows(files.all()));
+    List<Action> ofFiles = new ArrayList<>(files.all());
+    ofFiles.addAll(exports.withShortcut());
+    groups.put(text("shortcuts.files"), ShortcutSheet.rows(ofFiles));
     groups.put(text("shortcuts.window"), ShortcutSheet.rows(actions.all()));
     groups.put(text("shortcuts.topology"), ShortcutSheet.rows(views.canvasActions().all()));
     groups.put(text("shortcuts.canvas"), CanvasActions.gestures());
     groups.put(text("shortcuts.picture"), PictureView.gestures());
     new ShortcutSheet(text("shortcuts.title"), groups, scene.getFocusOwner()).showOver(layers);
+  }
+
+  private void showExports() {
+    if (layers.getChildren().size() == 1) {
+      exports.sheet(scene.getFocusOwner()).showOver(layers);
+    }
   }
 
   private void showModels() {
@@ -187,6 +204,11 @@ public final class MainWindow {
   /** What the File menu does; dropped files go there too. */
   FileActions files() {
     return files;
+  }
+
+  /** What File > Export does. */
+  ExportActions exports() {
+    return exports;
   }
 
   public Scene scene() {

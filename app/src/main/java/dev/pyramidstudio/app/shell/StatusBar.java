@@ -5,6 +5,7 @@ import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.core.text.Text;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -28,7 +29,7 @@ final class StatusBar extends HBox {
   private final Button cancel = new Button(text("status.cancel"));
   private final PauseTransition patience = new PauseTransition(PATIENCE);
 
-  StatusBar(StudioState state, ObservableValue<String> costs) {
+  StatusBar(StudioState state, Node notice, ObservableValue<String> costs) {
     this.state = state;
     getStyleClass().add("status-bar");
     dot.getStyleClass().add("status-dot");
@@ -48,7 +49,7 @@ final class StatusBar extends HBox {
     cost.setId("status-costs");
     cost.getStyleClass().add("muted");
     cost.textProperty().bind(costs);
-    getChildren().addAll(dot, what, bar, cancel, timings, gap, cost);
+    getChildren().addAll(dot, what, bar, cancel, timings, gap, notice, cost);
     patience.setOnFinished(event -> show(state.activityProperty().get(), true));
     state.activityProperty().addListener((o, was, now) -> changed(was, now));
     show(Activity.IDLE, false);

@@ -1,6 +1,7 @@
 package dev.pyramidstudio.app.shell;
 
 import dev.pyramidstudio.app.engine.ModelChoice;
+import dev.pyramidstudio.app.export.ExportActions;
 import dev.pyramidstudio.app.picture.PictureOpener;
 import dev.pyramidstudio.app.settings.RecentFiles;
 import dev.pyramidstudio.app.ui.Action;
@@ -29,10 +30,16 @@ final class StudioMenus {
   private final WindowActions actions;
   private final ToolBarViewModel choices;
   private final FromViews fromViews;
+  private final ExportActions exports;
 
   StudioMenus(
-      FileActions files, WindowActions actions, ToolBarViewModel choices, FromViews fromViews) {
+      FileActions files,
+      ExportActions exports,
+      WindowActions actions,
+      ToolBarViewModel choices,
+      FromViews fromViews) {
     this.files = files;
+    this.exports = exports;
     this.actions = actions;
     this.choices = choices;
     this.fromViews = fromViews;
@@ -53,6 +60,7 @@ final class StudioMenus {
         recent("recent-topologies", documents.recent(), files::openTopology),
         files.saveTopology.menuItem(),
         files.saveTopologyAs.menuItem(),
+        exports.menu(),
         new SeparatorMenuItem(),
         files.openPicture.menuItem(),
         recent("recent-pictures", pictures.recent(), pictures::open),
@@ -87,6 +95,7 @@ final class StudioMenus {
   private Menu edit() {
     Menu menu = menu("edit", actions.undo.menuItem(), actions.redo.menuItem());
     addGroups(menu, fromViews.edit());
+    addGroups(menu, List.of(List.of(exports.copy)));
     return menu;
   }
 

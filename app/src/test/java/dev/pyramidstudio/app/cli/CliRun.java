@@ -18,8 +18,8 @@ import java.util.Arrays;
  * @param out everything on standard output
  * @param err everything on standard error
  */
-record CliRun(int code, String out, String err) {
-  static CliRun of(Object... args) {
+public record CliRun(int code, String out, String err) {
+  public static CliRun of(Object... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
@@ -34,7 +34,7 @@ record CliRun(int code, String out, String err) {
   }
 
   /** Asserts that all went well, silently. */
-  void isDone() {
+  public void isDone() {
     assertThat(err).isEmpty();
     assertThat(code).isZero();
   }

@@ -5,6 +5,7 @@ import dev.pyramidstudio.app.engine.CatalogueModels;
 import dev.pyramidstudio.app.engine.Engine;
 import dev.pyramidstudio.app.engine.ModelStore;
 import dev.pyramidstudio.app.engine.Runner;
+import dev.pyramidstudio.app.export.ExportActions;
 import dev.pyramidstudio.app.picture.PictureOpener;
 import dev.pyramidstudio.app.settings.Installation;
 import dev.pyramidstudio.app.settings.RecentFiles;
@@ -104,6 +105,10 @@ abstract class WindowTestBase extends ApplicationTest {
 
   FileActions files() {
     return window.files();
+  }
+
+  ExportActions exports() {
+    return window.exports();
   }
 
   Node node(String query) {
