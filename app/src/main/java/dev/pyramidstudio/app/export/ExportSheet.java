@@ -34,7 +34,8 @@ public final class ExportSheet extends Sheet {
   private static Node header() {
     Label name = new Label(Text.of(ExportSheet.class, "sheet.title"));
     name.getStyleClass().add("strong");
-    return new HBox(name);
+    name.setMaxWidth(Double.MAX_VALUE);
+    return name;
   }
 
   private Button row(ExportFormat format, Consumer<ExportFormat> export) {

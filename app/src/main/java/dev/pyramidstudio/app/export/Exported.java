@@ -22,7 +22,7 @@ public record Exported(ExportFormat format, Path file, boolean trained, List<Str
     if (!limits.isEmpty()) {
       key = limits.size() == 1 ? "exported.limit" : "exported.limits";
     }
-    return Text.of(Exported.class, key, format.title(), file.getFileName(), limits.size());
+    return Text.of(Exported.class, key, format.title(), file, limits.size());
   }
 
   /** All there is to say. */

@@ -9,7 +9,6 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** All shortcuts at a glance, laid over the window until Esc or a click beside it. */
@@ -44,7 +43,8 @@ public final class ShortcutSheet extends Sheet {
   private static Node header(String title) {
     Label name = new Label(title);
     name.getStyleClass().add("strong");
-    return new HBox(name);
+    name.setMaxWidth(Double.MAX_VALUE);
+    return name;
   }
 
   private static Node columns(Map<String, List<Row>> groups) {
