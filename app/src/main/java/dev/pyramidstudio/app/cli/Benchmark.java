@@ -2,6 +2,7 @@ package dev.pyramidstudio.app.cli;
 
 import dev.pyramidstudio.app.cli.Console.ProgressLine;
 import dev.pyramidstudio.app.settings.Installation;
+import dev.pyramidstudio.app.state.Document;
 import dev.pyramidstudio.core.detection.Detection;
 import dev.pyramidstudio.core.detection.Detector;
 import dev.pyramidstudio.core.detection.Features;
@@ -48,8 +49,8 @@ final class Benchmark {
   /**
    * @param ratios network: ours to the peer's; neckAndHeads: what a changed fusion weight costs, of
    *     the whole network; captures: handing back every node's maps, to not doing so; weightChange:
-   *     changed weight to new boxes, of a whole detection; ablations: boxes without every single
-   *     edge, in whole networks
+   *     changed weight to new boxes, of a whole detection; edit: edited topology to new boxes, of a
+   *     whole detection; ablations: boxes without every single edge, in whole networks
    * @param medians milliseconds
    */
   record Outcome(Map<String, Double> ratios, Map<String, Double> medians) {}
@@ -70,6 +71,9 @@ final class Benchmark {
         progress.report(
             i, (long) WARM_UP + repetitions, Text.of(Benchmark.class, "bench.measuring"));
         rounds.once(i >= WARM_UP);
+      }
+      try (EditTimes edits = new EditTimes(chosen, network, settings, picture)) {
+        rounds.edit(edits, repetitions, progress);
       }
       progress.report(0, 0, Text.of(Benchmark.class, "step.ablate"));
       rounds.ablateOnce();
@@ -129,8 +133,25 @@ final class Benchmark {
               }));
       round.put("weightChange", time(() -> boxes(seen[0], factors)));
       if (counts) {
-        round.forEach((what, ms) -> times.computeIfAbsent(what, key -> new ArrayList<>()).add(ms));
+        round.forEach(this::keep);
       }
+    }
+
+    /** Edits of the topology, each beside a whole detection by the unedited network. */
+    void edit(EditTimes edits, int most, ProgressLine progress) {
+      edits.look();
+      List<Document> all = edits.edits();
+      int count = Math.min(most, all.size());
+      for (int i = 0; i < count; i++) {
+        progress.report(i, count, Text.of(Benchmark.class, "bench.measuring"));
+        Document edited = all.get(i);
+        keep("edit", time(() -> edits.run(edited)));
+        keep("detectionBesideEdit", time(() -> boxes(detector.look(picture, never), factors)));
+      }
+    }
+
+    private void keep(String what, double ms) {
+      times.computeIfAbsent(what, key -> new ArrayList<>()).add(ms);
     }
 
     /** Every edge of every cell taken away, one after the other. */
@@ -185,6 +206,9 @@ final class Benchmark {
       ratios.put("neckAndHeads", ratio("neckAndHeads", "network"));
       ratios.put("captures", ratio("captures", "network"));
       ratios.put("weightChange", ratio("weightChange", "detection"));
+      if (times.containsKey("edit")) {
+        ratios.put("edit", ratio("edit", "detectionBesideEdit"));
+      }
       ratios.put("ablations", rounded(medians.get("ablations") / medians.get("network")));
       return new Outcome(ratios, medians);
     }

@@ -16,6 +16,7 @@ import dev.pyramidstudio.app.state.LoadedPicture;
 import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.app.task.FxTaskRunner;
 import dev.pyramidstudio.app.task.TaskRunner;
+import dev.pyramidstudio.core.explain.PrincipalComponents;
 import dev.pyramidstudio.core.io.Pictures;
 import dev.pyramidstudio.core.runtime.SessionOptions;
 import dev.pyramidstudio.core.text.Text;
@@ -40,6 +41,9 @@ import javafx.stage.Stage;
 public final class StudioApplication {
   /** Longer than this the first run does not wait for the window. */
   private static final long WINDOW_MILLIS = 3000;
+
+  /** After the first boxes the window shows them, and its user begins to look. */
+  private static final long QUIET_SECONDS = 2;
 
   private static final String SAMPLE = "astronaut.png";
 
@@ -84,6 +88,9 @@ public final class StudioApplication {
     }
     awaitWindow();
     firstRun.run();
+    // Else whoever first looks at principal components would wait for the library.
+    CompletableFuture.delayedExecutor(QUIET_SECONDS, TimeUnit.SECONDS)
+        .execute(PrincipalComponents::warmUp);
   }
 
   /** A network takes all processors: while the window is being built it would hold it up. */

@@ -141,14 +141,7 @@ public final class EdgeNeedsViewModel {
     Asked question = new Asked(run, options, run.candidates().select(options));
     asked = Optional.of(question);
     effects.clear();
-    List<EdgeRef> edges = Ablation.edges(run.fusion());
-    List<EdgeRef> ordered =
-        state
-            .litPathProperty()
-            .get()
-            .filter(path -> path.cells().size() == run.document().topology().repeats())
-            .map(path -> Ablation.likeliestFirst(edges, path))
-            .orElse(edges);
+    List<EdgeRef> ordered = likeliestFirst(run);
     total = ordered.size();
     begun = System.nanoTime();
     running.set(true);
@@ -168,6 +161,24 @@ public final class EdgeNeedsViewModel {
                 cancel),
         all -> running.set(false),
         problem -> stopped(question, problem));
+  }
+
+  /** By the box's path once that is known, till then by where connections end. */
+  private List<EdgeRef> likeliestFirst(RunResult run) {
+    List<EdgeRef> edges = Ablation.edges(run.fusion());
+    Topology topology = run.document().topology();
+    return state
+        .litPathProperty()
+        .get()
+        .filter(path -> path.cells().size() == topology.repeats())
+        .map(path -> Ablation.likeliestFirst(edges, path))
+        .or(
+            () ->
+                state
+                    .selection()
+                    .box()
+                    .map(box -> Ablation.nearestFirst(edges, topology, box.level())))
+        .orElse(edges);
   }
 
   private void stopped(Asked question, Throwable problem) {

@@ -13,7 +13,7 @@ class BenchCommandTest {
 
     assertThat(json.get("ratios").fieldNames())
         .toIterable()
-        .containsExactly("neckAndHeads", "captures", "weightChange", "ablations");
+        .containsExactly("neckAndHeads", "captures", "weightChange", "edit", "ablations");
     json.get("ratios").forEach(ratio -> assertThat(ratio.asDouble()).isPositive());
     assertThat(json.get("threads").asInt()).isEqualTo(2);
   }

@@ -24,7 +24,6 @@ import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
@@ -46,7 +45,7 @@ class LiveWindowTest extends WindowTestBase {
   }
 
   @Test
-  void noFrameTakesLongWhileAWeightOrAThresholdIsDragged(TestReporter reporter) {
+  void noFrameTakesLongWhileAWeightOrAThresholdIsDragged() {
     await(() -> state.result() != null && !state.detections().isEmpty());
     onFx(() -> state.select(Selection.ofNode("P5_out", 1)));
     await(() -> !lookup("#weight-0").queryAll().isEmpty() && node("#weight-0").isVisible());
@@ -68,14 +67,14 @@ class LiveWindowTest extends WindowTestBase {
     assertThat(shown).as("boxes followed the slider").hasSizeGreaterThan(3);
     assertThat(onFx(state::result)).as("without running").isSameAs(last);
 
-    report(reporter, "a weight dragged", weight.report());
-    report(reporter, "a threshold dragged", score.report());
+    report("a weight dragged", weight.report());
+    report("a threshold dragged", score.report());
     assertThat(weight.longest()).isLessThan(LONGEST_FRAME);
     assertThat(score.longest()).isLessThan(LONGEST_FRAME);
   }
 
   @Test
-  void aChangedWeightGivesNewBoxesAndASelectedBoxItsConnections(TestReporter reporter) {
+  void aChangedWeightGivesNewBoxesAndASelectedBoxItsConnections() {
     await(() -> state.result() != null && !state.detections().isEmpty());
     List<Double> all = new ArrayList<>();
     List<Double> beside = new ArrayList<>();
@@ -105,7 +104,6 @@ class LiveWindowTest extends WindowTestBase {
       beside.add(millis - timings.get(Step.NECK) - timings.get(Step.HEADS));
     }
     report(
-        reporter,
         "a weight to new boxes",
         String.format(
             Locale.ROOT,
@@ -135,7 +133,6 @@ class LiveWindowTest extends WindowTestBase {
             });
     await(() -> needs.getItems().size() == edges);
     report(
-        reporter,
         "a box to what it needs",
         String.format(
             Locale.ROOT,
@@ -172,8 +169,8 @@ class LiveWindowTest extends WindowTestBase {
     return meter;
   }
 
-  private static void report(TestReporter reporter, String what, String numbers) {
-    reporter.publishEntry(what, numbers);
+  private static void report(String what, String numbers) {
+    System.out.println(what + ": " + numbers);
   }
 
   private static void await(Callable<Boolean> condition) {

@@ -7,6 +7,7 @@ import dev.pyramidstudio.core.runtime.EdgeRef;
 import dev.pyramidstudio.core.runtime.FusionFactors;
 import dev.pyramidstudio.core.runtime.FusionWeights;
 import dev.pyramidstudio.core.runtime.NodeWeights;
+import dev.pyramidstudio.core.topology.Topology;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -52,6 +53,19 @@ public final class Ablation {
         Comparator.comparingDouble(
                 (EdgeRef e) -> path.cells().get(e.cell()).edges().getOrDefault(e, 0.0))
             .reversed());
+    return sorted;
+  }
+
+  /**
+   * {@code edges} with those first that end closest to what the heads see at {@code level}: last
+   * cell first, and of a cell the nodes of that level, then of the levels next to it.
+   */
+  public static List<EdgeRef> nearestFirst(List<EdgeRef> edges, Topology topology, int level) {
+    List<EdgeRef> sorted = new ArrayList<>(edges);
+    sorted.sort(
+        Comparator.comparingInt(EdgeRef::cell)
+            .reversed()
+            .thenComparingInt(e -> Math.abs(topology.nodes().get(e.node()).level() - level)));
     return sorted;
   }
 
