@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Colours the maps of a cell. Works on tensors and arrays only, in any thread. */
 final class MapRenderer {
@@ -67,10 +68,18 @@ final class MapRenderer {
   }
 
   private Map<MapKey, Projection> project(List<MapKey> keys) {
+    List<Optional<Projection>> projected =
+        keys.parallelStream()
+            .map(
+                key -> {
+                  cancel.check();
+                  return projector.tensor(key).map(map -> projector.project(key, map));
+                })
+            .toList();
     Map<MapKey, Projection> found = new LinkedHashMap<>();
-    for (MapKey key : keys) {
-      cancel.check();
-      projector.tensor(key).ifPresent(map -> found.put(key, projector.project(key, map)));
+    for (int i = 0; i < keys.size(); i++) {
+      MapKey key = keys.get(i);
+      projected.get(i).ifPresent(projection -> found.put(key, projection));
     }
     return found;
   }

@@ -41,9 +41,10 @@ public record PrincipalComponents(List<Plane> components, List<Double> explained
     if (size == 0 || !means(map, mean)) {
       return nothing(map);
     }
+    Library.load();
     try (INDArray flat = Nd4j.createFromArray(map.data());
         INDArray x = flat.reshape(channels, size);
-        INDArray product = Nd4j.gemm(x, x, false, true);
+        INDArray product = squared(x);
         INDArray basis = covariance(product, mean, size);
         INDArray values = Nd4j.create(channels)) {
       double total = 0;
@@ -72,6 +73,13 @@ public record PrincipalComponents(List<Plane> components, List<Double> explained
       }
     }
     return true;
+  }
+
+  /** x·xᵀ by BLAS itself: ND4J's own operation for it uses threads whatever it was told. */
+  private static INDArray squared(INDArray x) {
+    INDArray product = Nd4j.create(new long[] {x.rows(), x.rows()}, 'f');
+    Nd4j.getBlasWrapper().level3().gemm(x, x, product, false, true, 1, 0);
+    return product;
   }
 
   /** E[xxᵀ] − E[x]E[x]ᵀ, column-major as LAPACK wants it. */
@@ -131,6 +139,16 @@ public record PrincipalComponents(List<Plane> components, List<Double> explained
         plane[i] = -plane[i];
       }
     }
+  }
+
+  /** ND4J, told at its first use to keep to one thread: on so small matrices others only wait. */
+  private static final class Library {
+    static {
+      Nd4j.factory().blas().setMaxThreads(1);
+    }
+
+    /** The first call loads; further ones do nothing. */
+    static void load() {}
   }
 
   private static PrincipalComponents nothing(Tensor map) {
