@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
@@ -21,7 +22,7 @@ public final class ShortcutSheet extends Sheet {
    * @param before gets the keyboard back when the sheet goes
    */
   public ShortcutSheet(String title, Map<String, List<Row>> groups, Node before) {
-    super(header(title), columns(groups), before);
+    super(header(title), scrolling(title, columns(groups)), before);
     setId("shortcut-sheet");
     setAccessibleText(title);
   }
@@ -38,6 +39,14 @@ public final class ShortcutSheet extends Sheet {
     return Stream.concat(action.shortcut().stream(), action.secondShortcut().stream())
         .map(KeyCombination::getDisplayText)
         .collect(Collectors.joining(", "));
+  }
+
+  /** In a small window there is not room for all; arrow keys scroll. */
+  private static Node scrolling(String title, Node columns) {
+    ScrollPane pane = new ScrollPane(columns);
+    pane.setFocusTraversable(true);
+    pane.setAccessibleText(title);
+    return pane;
   }
 
   private static Node header(String title) {

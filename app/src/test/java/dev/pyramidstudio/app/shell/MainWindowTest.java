@@ -20,6 +20,7 @@ import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
@@ -27,6 +28,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
 
 class MainWindowTest extends WindowTestBase {
   private List<String> labels() {
@@ -229,9 +231,16 @@ class MainWindowTest extends WindowTestBase {
 
   @Test
   void aQuestionMarkShowsTheShortcuts() {
+    onFx(() -> stage.setWidth(900));
+    onFx(() -> stage.setHeight(600));
     clickOn(".picture-canvas");
     write("?");
     assertThat(lookup("#shortcut-sheet").tryQuery()).isPresent();
+    WaitForAsyncUtils.waitForFxEvents();
+    Node sheet = node(".sheet-shade > .sheet");
+    assertThat(onFx(() -> sheet.localToScene(sheet.getLayoutBounds())))
+        .as("all of it is in the window")
+        .matches(whole -> stage.getScene().getRoot().getLayoutBounds().contains(whole));
     type(KeyCode.ESCAPE);
     assertThat(lookup("#shortcut-sheet").tryQuery()).isEmpty();
   }
