@@ -65,13 +65,9 @@ public final class CanvasActions {
             () -> model.selectedNodes().isEmpty() && model.selection().edges().isEmpty());
     add = action("add", popups::offerNodes).within("Shift+A");
     find = action("find", popups::find).on("Shortcut+F");
-    copy =
-        action("copy", () -> model.edits().copy(model.selectedNodes()))
-            .on("Shortcut+C")
-            .disabledWhile(noNode);
-    paste = action("paste", () -> model.edits().paste(false)).on("Shortcut+V");
-    pasteConnected =
-        action("paste-connected", () -> model.edits().paste(true)).on("Shortcut+Shift+V");
+    copy = action("copy", this::copy).on("Shortcut+C").disabledWhile(noNode);
+    paste = action("paste", () -> paste(false)).on("Shortcut+V");
+    pasteConnected = action("paste-connected", () -> paste(true)).on("Shortcut+Shift+V");
     duplicate =
         action("duplicate", () -> model.edits().duplicate(model.selectedNodes()))
             .on("Shortcut+D")
@@ -174,6 +170,14 @@ public final class CanvasActions {
 
   private static String gesture(String key) {
     return Text.of(CanvasActions.class, "gesture." + key);
+  }
+
+  private void copy() {
+    model.edits().copy(model.selectedNodes()).ifPresent(NodeClipboard::put);
+  }
+
+  private void paste(boolean keepInputs) {
+    model.edits().paste(NodeClipboard.text(), keepInputs);
   }
 
   private void delete() {

@@ -4,6 +4,7 @@ import dev.pyramidstudio.app.state.Document;
 import dev.pyramidstudio.app.state.Selection;
 import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.core.runtime.EdgeRef;
+import dev.pyramidstudio.core.text.RefusedException;
 import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.Edge;
 import dev.pyramidstudio.core.topology.EditResult;
@@ -13,6 +14,7 @@ import dev.pyramidstudio.core.topology.Position;
 import dev.pyramidstudio.core.topology.Topology;
 import dev.pyramidstudio.core.topology.TopologyCopies;
 import dev.pyramidstudio.core.topology.TopologyEdits;
+import dev.pyramidstudio.core.topology.TopologyFragment;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -33,7 +35,6 @@ final class CanvasEdits {
   private final StudioState state;
   private final ReadOnlyObjectWrapper<Optional<String>> refusal =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private List<FusionNode> clipboard = List.of();
 
   CanvasEdits(StudioState state) {
     this.state = state;
@@ -195,37 +196,39 @@ final class CanvasEdits {
                             : TopologyEdits.removeNodes(next, gone)));
   }
 
-  /** Keeps copies of the selected nodes; false if none is selected. */
-  boolean copy(Set<String> names) {
+  /** The selected nodes as text for the clipboard; empty if none is selected. */
+  Optional<String> copy(Set<String> names) {
     List<FusionNode> nodes = chosen(names);
     if (nodes.isEmpty()) {
-      return nothing();
+      nothing();
+      return Optional.empty();
     }
-    clipboard = nodes;
     forgetRefusal();
-    return true;
-  }
-
-  boolean canPaste() {
-    return !clipboard.isEmpty();
+    return Optional.of(TopologyFragment.write(nodes));
   }
 
   /**
    * Adds what was copied, and selects it.
    *
+   * @param clipboard the clipboard's text, if it holds any
    * @param keepInputs whether the copies also take what their originals took
    */
-  boolean paste(boolean keepInputs) {
+  boolean paste(Optional<String> clipboard, boolean keepInputs) {
     if (clipboard.isEmpty()) {
       refuse(say("refused.no-copy"));
+      return false;
+    }
+    List<FusionNode> copied;
+    try {
+      copied = TopologyFragment.read(clipboard.get(), say("clipboard"));
+    } catch (RefusedException foreign) {
+      refuse(foreign.getMessage());
       return false;
     }
     Topology before = topology();
     return selecting(
         before,
-        apply(
-            say("edit.paste", clipboard.size()),
-            t -> TopologyCopies.paste(t, clipboard, keepInputs)));
+        apply(say("edit.paste", copied.size()), t -> TopologyCopies.paste(t, copied, keepInputs)));
   }
 
   boolean duplicate(Set<String> names) {

@@ -37,7 +37,6 @@ public final class CanvasViewModel {
   private final ReadOnlyStringWrapper subtitle = new ReadOnlyStringWrapper("");
   private final ObjectProperty<ViewTransform> transform =
       new SimpleObjectProperty<>(new ViewTransform(1, 0, 0));
-  private final BooleanProperty unfolded = new SimpleBooleanProperty(false);
   private final BooleanProperty minimap = new SimpleBooleanProperty(true);
   private final ReadOnlyObjectWrapper<Map<EdgeRef, Double>> edgeWeights =
       new ReadOnlyObjectWrapper<>(Map.of());
@@ -62,7 +61,7 @@ public final class CanvasViewModel {
     state.documentProperty().addListener((o, was, now) -> refresh());
     state.selectionProperty().addListener((o, was, now) -> refresh());
     state.resultProperty().addListener((o, was, now) -> weigh());
-    unfolded.addListener((o, was, now) -> refresh());
+    state.unfoldedProperty().addListener((o, was, now) -> refresh());
     refresh();
   }
 
@@ -70,7 +69,7 @@ public final class CanvasViewModel {
     Topology topology = state.document().topology();
     int cell = Math.min(state.selection().cell(), topology.repeats() - 1);
     List<Integer> cells =
-        unfolded.get() ? IntStream.range(0, topology.repeats()).boxed().toList() : List.of(cell);
+        unfolded() ? IntStream.range(0, topology.repeats()).boxed().toList() : List.of(cell);
     if (!topology.equals(drawn) || !cells.equals(drawnCells)) {
       drawn = topology;
       drawnCells = cells;
@@ -94,7 +93,7 @@ public final class CanvasViewModel {
   /** The item if it is still drawn, in the folded view in whatever cell is shown now. */
   private Optional<Item> alive(Item item) {
     Item here = item;
-    if (!unfolded.get()) {
+    if (!unfolded()) {
       int cell = drawnCells.get(0);
       here =
           item instanceof Item.Node node
@@ -124,7 +123,7 @@ public final class CanvasViewModel {
     if (topology.repeats() == 1) {
       return "subtitle.single";
     }
-    return unfolded.get() ? "subtitle.unfolded" : "subtitle.cells";
+    return unfolded() ? "subtitle.unfolded" : "subtitle.cells";
   }
 
   StudioState state() {
@@ -170,7 +169,11 @@ public final class CanvasViewModel {
 
   /** Whether all repeats stand side by side. */
   public BooleanProperty unfoldedProperty() {
-    return unfolded;
+    return state.unfoldedProperty();
+  }
+
+  private boolean unfolded() {
+    return state.unfoldedProperty().get();
   }
 
   /** Whether there is a small map while not everything is in view. */

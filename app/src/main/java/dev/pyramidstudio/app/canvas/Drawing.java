@@ -1,5 +1,6 @@
 package dev.pyramidstudio.app.canvas;
 
+import dev.pyramidstudio.app.state.MapKey;
 import dev.pyramidstudio.app.ui.Palette;
 import dev.pyramidstudio.core.explain.EvidencePath;
 import java.util.Collection;
@@ -20,7 +21,7 @@ import javafx.scene.image.Image;
  * @param width of the view
  * @param height of the view
  * @param palette the theme's colours
- * @param faces maps of the cell that is looked at, by name
+ * @param faces maps of the cells that are looked at
  * @param away items that a gesture has picked up: the overlay draws them
  */
 record Drawing(
@@ -30,7 +31,7 @@ record Drawing(
     double width,
     double height,
     Palette palette,
-    Map<String, Image> faces,
+    Map<MapKey, Image> faces,
     Set<Item> away) {
   Detail detail() {
     return Detail.at(transform.scale());
@@ -73,6 +74,11 @@ record Drawing(
   /** World units of so many pixels, but not more than they are at 100 %. */
   double atLeast(double pixels) {
     return pixels / Math.min(1, transform.scale());
+  }
+
+  /** What a node wears, if its map is known. */
+  Optional<Image> face(NodeShape node) {
+    return Optional.ofNullable(faces.get(new MapKey(node.item().cell(), node.name())));
   }
 
   boolean isAway(Item item) {

@@ -1,6 +1,7 @@
 package dev.pyramidstudio.app.canvas;
 
 import dev.pyramidstudio.app.state.MapFace;
+import dev.pyramidstudio.app.state.MapKey;
 import dev.pyramidstudio.app.state.Theme;
 import dev.pyramidstudio.app.ui.Palette;
 import java.util.EnumSet;
@@ -49,7 +50,8 @@ final class GraphCanvas extends Region {
   private final MiniMap miniMap;
   private final Glide glide;
   private Palette palette;
-  private Map<String, Image> faces = Map.of();
+  private Map<MapKey, Image> faces = Map.of();
+  private Map<MapKey, MapFace> worn = Map.of();
   private Set<Item> away = Set.of();
   private CanvasScene shown;
   private boolean fitted = true;
@@ -167,8 +169,11 @@ final class GraphCanvas extends Region {
   }
 
   private void paintFaces() {
-    Map<String, Image> painted = new HashMap<>();
-    model.state().facesProperty().get().forEach((name, face) -> painted.put(name, image(face)));
+    Map<MapKey, MapFace> next = model.state().facesProperty().get();
+    Map<MapKey, Image> painted = new HashMap<>();
+    next.forEach(
+        (key, face) -> painted.put(key, worn.get(key) == face ? faces.get(key) : image(face)));
+    worn = next;
     faces = painted;
     repaint(Layer.PICTURE);
   }

@@ -142,9 +142,7 @@ final class NodePainter {
     Palette palette = drawing.palette();
     double size = NodeShape.SIZE;
     double round = 2 * NodeShape.RADIUS;
-    boolean here = node.item().cell() == drawing.model().selection().cell();
-    Optional<Image> image =
-        here ? Optional.ofNullable(drawing.faces().get(node.name())) : Optional.empty();
+    Optional<Image> image = drawing.face(node);
     // Opaque below, so that connections do not shine through a face that is not lit.
     double alpha = g.getGlobalAlpha();
     g.setGlobalAlpha(1);
@@ -238,7 +236,7 @@ final class NodePainter {
   /** A fusion method that most others do not have is named on the face. */
   private void badge(GraphicsContext g, Drawing drawing, Look look, NodeShape node) {
     boolean special = node.fusion().isPresent() && node.fusion().get() != look.usual();
-    if (!special || drawing.faces().get(node.name()) == null) {
+    if (!special || drawing.face(node).isEmpty()) {
       return;
     }
     String glyph = glyphs.get(node.fusion().get());

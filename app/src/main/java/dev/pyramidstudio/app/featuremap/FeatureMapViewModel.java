@@ -1,6 +1,5 @@
 package dev.pyramidstudio.app.featuremap;
 
-import dev.pyramidstudio.app.state.MapFace;
 import dev.pyramidstudio.app.state.MapKey;
 import dev.pyramidstudio.app.state.MapOverlay;
 import dev.pyramidstudio.app.state.PicturePoint;
@@ -9,8 +8,6 @@ import dev.pyramidstudio.app.state.Selection;
 import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.app.task.Latest;
 import dev.pyramidstudio.app.task.TaskRunner;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.beans.Observable;
@@ -32,6 +29,7 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class FeatureMapViewModel {
   private final StudioState state;
   private final Latest<Sheets> coloured;
+  private final CellFaces faces;
   private final ObjectProperty<MapSettings> settings =
       new SimpleObjectProperty<>(MapSettings.DEFAULT);
   private final BooleanProperty features = new SimpleBooleanProperty(false);
@@ -51,7 +49,9 @@ public final class FeatureMapViewModel {
   public FeatureMapViewModel(StudioState state, TaskRunner tasks) {
     this.state = state;
     coloured = new Latest<>(tasks);
+    faces = new CellFaces(state, tasks);
     state.resultProperty().addListener((o, was, now) -> colour());
+    state.unfoldedProperty().addListener((o, was, now) -> colour());
     settings.addListener((o, was, now) -> colour());
     features.addListener((o, was, now) -> colour());
     state.selectionProperty().addListener((o, was, now) -> selectionChanged(was, now));
@@ -181,24 +181,21 @@ public final class FeatureMapViewModel {
             : Optional.empty();
     int side = thumbnailSide.get();
     int shown = features.get() ? MapKey.FEATURES : cell;
+    MapProjector projector = new MapProjector(run, how, at, like);
     coloured.submit(
         (cancel, progress) -> {
-          MapProjector projector = new MapProjector(run, how, at, like);
-          MapSheet faces = MapRenderer.render(projector, cell, side, cancel);
+          MapSheet own = MapRenderer.render(projector, cell, side, cancel);
           return new Sheets(
-              shown == cell ? faces : MapRenderer.render(projector, shown, side, cancel), faces);
+              shown == cell ? own : MapRenderer.render(projector, shown, side, cancel), own);
         },
         this::show,
         state::tell);
+    faces.follow(projector);
   }
 
   private void show(Sheets sheets) {
     sheet.set(Optional.of(sheets.shown()));
-    Map<String, MapFace> faces = new HashMap<>();
-    for (ShownMap map : sheets.faces().maps()) {
-      faces.put(map.key().name(), new MapFace(map.columns(), map.rows(), map.argb()));
-    }
-    state.facesProperty().set(Map.copyOf(faces));
+    faces.wear(sheets.faces());
     overlay();
   }
 

@@ -22,6 +22,14 @@ record MapProjector(RunResult run, MapSettings settings, PicturePoint at, Option
   /** Planes and, for principal components, what they explain. */
   record Projection(List<Plane> planes, List<Double> explained) {}
 
+  /** Whether another one makes the same of every map. */
+  boolean agrees(MapProjector other) {
+    boolean places = settings.mode() == MapMode.SIMILARITY;
+    return run == other.run
+        && settings.equals(other.settings)
+        && (!places || (at.equals(other.at) && like.equals(other.like)));
+  }
+
   /** Empty if the run holds no such map. */
   Optional<Tensor> tensor(MapKey key) {
     return tensor(run, key);

@@ -2,6 +2,7 @@ package dev.pyramidstudio.app.featuremap;
 
 import dev.pyramidstudio.app.featuremap.MapProjector.Projection;
 import dev.pyramidstudio.app.featuremap.ShownMap.Thumbnail;
+import dev.pyramidstudio.app.state.MapFace;
 import dev.pyramidstudio.app.state.MapKey;
 import dev.pyramidstudio.app.ui.Colours;
 import dev.pyramidstudio.core.explain.Plane;
@@ -43,6 +44,35 @@ final class MapRenderer {
    */
   static MapSheet render(MapProjector projector, int cell, int side, CancelToken cancel) {
     return new MapRenderer(projector, side, cancel).render(cell);
+  }
+
+  /**
+   * The maps of many cells, as nodes wear them, in the colours of {@link #render}.
+   *
+   * @throws java.util.concurrent.CancellationException if {@code cancel} is cancelled
+   */
+  static Map<MapKey, MapFace> faces(
+      MapProjector projector, List<Integer> cells, CancelToken cancel) {
+    return new MapRenderer(projector, 0, cancel).faces(cells);
+  }
+
+  private Map<MapKey, MapFace> faces(List<Integer> cells) {
+    List<List<MapKey>> groups = new ArrayList<>();
+    cells.forEach(cell -> groups.add(keys(topology, cell)));
+    // With one range for the whole network, that range is found once.
+    List<MapKey> all = groups.stream().flatMap(List::stream).toList();
+    Map<MapKey, MapFace> faces = new HashMap<>();
+    for (List<MapKey> group : settings.scale() == MapScale.NETWORK ? List.of(all) : groups) {
+      Map<MapKey, Projection> shown = project(group);
+      Map<MapKey, MapRange> ranges = ranges(shown);
+      shown.forEach(
+          (key, projection) -> {
+            Plane plane = projection.planes().get(0);
+            int[] argb = pixels(projection, ranges.get(key));
+            faces.put(key, new MapFace(plane.width(), plane.height(), argb));
+          });
+    }
+    return faces;
   }
 
   private MapSheet render(int cell) {
@@ -130,7 +160,7 @@ final class MapRenderer {
   private ShownMap colour(MapKey key, Projection projection, MapRange range) {
     int channels = projector.tensor(key).map(Tensor::channels).orElse(0);
     Plane first = projection.planes().get(0);
-    int[] argb = projection.planes().size() == 1 ? colour(first, range) : mix(projection.planes());
+    int[] argb = pixels(projection, range);
     return new ShownMap(
         key,
         topology.levelOf(key.name()).orElseThrow(),
@@ -140,6 +170,11 @@ final class MapRenderer {
         range,
         argb,
         Thumbnail.of(argb, first.width(), first.height(), side, settings.smooth()));
+  }
+
+  private int[] pixels(Projection projection, MapRange range) {
+    List<Plane> planes = projection.planes();
+    return planes.size() == 1 ? colour(planes.get(0), range) : mix(planes);
   }
 
   private int[] colour(Plane plane, MapRange range) {

@@ -15,8 +15,10 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -49,7 +51,8 @@ public final class StudioState {
   private final ObjectProperty<Optional<MapOverlay>> measured =
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<List<PictureMark>> field = new SimpleObjectProperty<>(List.of());
-  private final ObjectProperty<Map<String, MapFace>> faces = new SimpleObjectProperty<>(Map.of());
+  private final ObjectProperty<Map<MapKey, MapFace>> faces = new SimpleObjectProperty<>(Map.of());
+  private final BooleanProperty unfolded = new SimpleBooleanProperty(false);
   private final ObjectProperty<Optional<EvidencePath>> litPath =
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Activity> activity = new SimpleObjectProperty<>(Activity.IDLE);
@@ -210,11 +213,16 @@ public final class StudioState {
     return marks;
   }
 
+  /** Whether all repeats of the cell are looked at side by side, not only the selection's. */
+  public BooleanProperty unfoldedProperty() {
+    return unfolded;
+  }
+
   /**
-   * The maps of the selection's cell, by name of cell input ({@code P4}) or node; empty before the
-   * first run. The feature map view paints them, the canvas shows them.
+   * The maps of the cells that are looked at; empty before the first run. The feature map view
+   * paints them, the canvas shows them.
    */
-  public ObjectProperty<Map<String, MapFace>> facesProperty() {
+  public ObjectProperty<Map<MapKey, MapFace>> facesProperty() {
     return faces;
   }
 

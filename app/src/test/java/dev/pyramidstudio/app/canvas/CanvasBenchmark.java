@@ -2,6 +2,8 @@ package dev.pyramidstudio.app.canvas;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pyramidstudio.app.canvas.FrameTimes.Quantiles;
+import dev.pyramidstudio.app.state.MapFace;
+import dev.pyramidstudio.app.state.MapKey;
 import dev.pyramidstudio.app.state.Theme;
 import dev.pyramidstudio.app.ui.Panel;
 import dev.pyramidstudio.app.ui.Themes;
@@ -63,6 +65,7 @@ class CanvasBenchmark {
 
   private final Map<String, FrameTimes> measured = new LinkedHashMap<>();
   private final Map<String, Map<String, Double>> first = new LinkedHashMap<>();
+  private final Map<MapKey, MapFace> faces = CanvasGallery.faces(cell());
   private final Deque<Runnable> rest = new ArrayDeque<>();
   private final CountDownLatch done = new CountDownLatch(1);
   private Stage stage;
@@ -93,6 +96,7 @@ class CanvasBenchmark {
                 () -> {
                   shown = CanvasFixture.of(cell());
                   shown.model.unfoldedProperty().set(true);
+                  shown.state.facesProperty().set(faces);
                   return shown.view.panel();
                 }));
     canvasGestures().forEach(gesture -> rest.add(() -> measure(gesture)));

@@ -8,8 +8,10 @@ import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.core.runtime.EdgeRef;
 import dev.pyramidstudio.core.topology.Edge;
 import dev.pyramidstudio.core.topology.Fusion;
+import dev.pyramidstudio.core.topology.Presets;
 import dev.pyramidstudio.core.topology.Topology;
 import dev.pyramidstudio.core.topology.TopologyDiff;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -66,20 +68,50 @@ class CanvasEditsTest {
 
   @Test
   void copiesAreSelectedAndKeepTheirConnections() {
-    edits.copy(Set.of("P5_td", "P4_td"));
-    assertThat(edits.paste(false)).isTrue();
+    Optional<String> copied = edits.copy(Set.of("P5_td", "P4_td"));
+    assertThat(edits.paste(copied, false)).isTrue();
     assertThat(state.selection().nodes()).hasSize(2).doesNotContain("P5_td", "P4_td");
     assertThat(topology().nodes()).hasSize(10);
     assertThat(topology().edges()).hasSize(20);
-    assertThat(edits.paste(true)).isTrue();
+    assertThat(edits.paste(copied, true)).isTrue();
     assertThat(topology().edges()).hasSize(24);
     assertThat(lastStep()).isEqualTo("Paste 2 nodes");
   }
 
   @Test
   void nothingCopiedIsNothingPasted() {
-    assertThat(edits.paste(false)).isFalse();
+    assertThat(edits.paste(Optional.empty(), false)).isFalse();
     assertThat(edits.refusalProperty().get()).isPresent();
+  }
+
+  @Test
+  void whatIsCopiedInOneWindowIsPastedInAnother() {
+    StudioState other = CanvasFixture.stateOf(CanvasFixture.preset("fpn", 1));
+    Optional<String> copied = edits.copy(Set.of("P4_out", "P3_out"));
+    CanvasEdits there = new CanvasViewModel(other).edits();
+    assertThat(there.paste(copied, true)).isTrue();
+    Topology now = other.document().topology();
+    String fresh = other.selection().nodes().iterator().next();
+    assertThat(other.selection().nodes()).hasSize(2);
+    assertThat(now.node(fresh).orElseThrow().inputs()).isNotEmpty();
+    assertThat(other.history().undo()).isTrue();
+    assertThat(other.document().topology()).isEqualTo(CanvasFixture.preset("fpn", 1));
+  }
+
+  @Test
+  void foreignTextAndNodesOfOtherLevelsAreRefusedAndChangeNothing() {
+    assertPasteRefused("Dear Sir", "Clipboard: this is no copied node");
+    StudioState deep =
+        CanvasFixture.stateOf(Presets.of("bifpn", Optional.empty(), List.of(3, 4, 5, 6, 7, 8), 1));
+    String copied = new CanvasViewModel(deep).edits().copy(Set.of("P8_out")).orElseThrow();
+    assertPasteRefused(copied, "P8_out");
+  }
+
+  private void assertPasteRefused(String text, String says) {
+    assertThat(edits.paste(Optional.of(text), true)).isFalse();
+    assertThat(edits.refusalProperty().get().orElseThrow()).contains(says);
+    assertThat(state.document()).isEqualTo(start);
+    assertThat(state.history().commands()).isEmpty();
   }
 
   @Test

@@ -2,11 +2,13 @@ package dev.pyramidstudio.app.canvas;
 
 import dev.pyramidstudio.app.state.Document;
 import dev.pyramidstudio.app.state.MapFace;
+import dev.pyramidstudio.app.state.MapKey;
 import dev.pyramidstudio.app.state.Selection;
 import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.app.state.Theme;
 import dev.pyramidstudio.app.ui.Themes;
 import dev.pyramidstudio.core.scaling.CompoundScaling;
+import dev.pyramidstudio.core.topology.FusionNode;
 import dev.pyramidstudio.core.topology.Presets;
 import dev.pyramidstudio.core.topology.Topology;
 import java.io.IOException;
@@ -92,12 +94,17 @@ final class CanvasGallery {
         + ".png";
   }
 
-  static Map<String, MapFace> faces(Topology topology) {
-    Map<String, MapFace> faces = new HashMap<>();
-    topology.levels().forEach(level -> faces.put("P" + level, face(level, level)));
-    topology
-        .nodes()
-        .forEach(node -> faces.put(node.name(), face(node.level(), node.name().hashCode())));
+  /** Made-up faces of all cells. */
+  static Map<MapKey, MapFace> faces(Topology topology) {
+    Map<MapKey, MapFace> faces = new HashMap<>();
+    for (int cell = 0; cell < topology.repeats(); cell++) {
+      for (int level : topology.levels()) {
+        faces.put(new MapKey(cell, "P" + level), face(level, level + cell));
+      }
+      for (FusionNode node : topology.nodes()) {
+        faces.put(new MapKey(cell, node.name()), face(node.level(), node.name().hashCode() + cell));
+      }
+    }
     return faces;
   }
 

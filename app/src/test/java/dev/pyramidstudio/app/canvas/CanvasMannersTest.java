@@ -6,6 +6,7 @@ import dev.pyramidstudio.app.state.Selection;
 import dev.pyramidstudio.core.topology.Edge;
 import dev.pyramidstudio.core.topology.Fusion;
 import dev.pyramidstudio.core.topology.Topology;
+import dev.pyramidstudio.core.topology.TopologyFragment;
 import java.util.List;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -13,6 +14,8 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -161,6 +164,34 @@ class CanvasMannersTest extends ApplicationTest {
     push(KeyCode.DELETE);
     assertThat(canvas.state.document().muted()).isEmpty();
     assertThat(topology().edges()).doesNotContain(new Edge("P4", "P4_out"));
+  }
+
+  @Test
+  void nodesGoOverTheSystemsClipboard() {
+    clickOn(canvas.at("P5_td"));
+    push(KeyCode.CONTROL, KeyCode.C);
+    interact(
+        () ->
+            assertThat(Clipboard.getSystemClipboard().getString())
+                .as("an editor can take it")
+                .contains("\"P5_td\""));
+    interact(() -> Clipboard.getSystemClipboard().setContent(text("Dear Sir")));
+    push(KeyCode.CONTROL, KeyCode.V);
+    settle();
+    assertThat(textOf("#canvas-refusal")).contains("no copied node");
+    assertThat(canvas.state.history().commands()).isEmpty();
+    String edited =
+        TopologyFragment.write(List.of(topology().node("P5_td").orElseThrow().withName("mine")));
+    interact(() -> Clipboard.getSystemClipboard().setContent(text(edited)));
+    push(KeyCode.CONTROL, KeyCode.V);
+    settle();
+    assertThat(topology().node("mine")).isPresent();
+  }
+
+  private static ClipboardContent text(String words) {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(words);
+    return content;
   }
 
   @Test

@@ -40,6 +40,7 @@ final class ClumsyUser {
   private final List<Document> past = new ArrayList<>(List.of(state.document()));
 
   private final Set<Topology> seen = new HashSet<>();
+  private Optional<String> clipboard = Optional.empty();
   private int position;
 
   ClumsyUser(long seed) {
@@ -196,8 +197,8 @@ final class ClumsyUser {
       case 2 -> edits.addFeeding(level, any, fusion, Optional.empty());
       case 3 -> edits.connect(any, anyMap());
       case 4 -> edits.delete(selection);
-      case 5 -> edits.copy(nodes);
-      case 6 -> edits.paste(random.nextBoolean());
+      case 5 -> clipboard = edits.copy(nodes).or(() -> clipboard);
+      case 6 -> edits.paste(clipboard, random.nextBoolean());
       case 7 -> edits.duplicate(nodes);
       case 8, 9, 10 -> edits.toggleMute(selection, random.nextBoolean());
       case 11 -> edits.setFusion(nodes, fusion);

@@ -3,6 +3,7 @@ package dev.pyramidstudio.app.featuremap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.pyramidstudio.app.state.MapFace;
 import dev.pyramidstudio.app.state.MapKey;
 import dev.pyramidstudio.app.state.PicturePoint;
 import dev.pyramidstudio.app.state.Selection;
@@ -12,6 +13,7 @@ import dev.pyramidstudio.core.explain.FeatureMaps;
 import dev.pyramidstudio.core.runtime.EdgeRef;
 import dev.pyramidstudio.core.tensor.Tensor;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -44,8 +46,43 @@ class FeatureMapViewModelTest {
     assertThat(map("P4").planes().get(0).values())
         .as("a later cell's input is the output of the cell before")
         .isEqualTo(FeatureMaps.meanAbsolute(tensor("cell0.node4")).values());
-    assertThat(run.state.facesProperty().get()).containsKeys("P7", "P5_out").hasSize(13);
-    assertThat(run.state.facesProperty().get().get("P5_out").columns()).isEqualTo(10);
+    assertThat(faces())
+        .containsKeys(new MapKey(1, "P7"), new MapKey(1, "P5_out"))
+        .as("only the cell that is looked at")
+        .hasSize(13);
+    assertThat(faces().get(new MapKey(1, "P5_out")).columns()).isEqualTo(10);
+  }
+
+  private Map<MapKey, MapFace> faces() {
+    return run.state.facesProperty().get();
+  }
+
+  @Test
+  void unfoldedCellsHaveTheirFacesAsTheStripWouldShowThem() {
+    for (MapScale scale : MapScale.values()) {
+      run.state.unfoldedProperty().set(false);
+      run.state.select(Selection.none());
+      model.change(s -> s.withScale(scale));
+      run.state.unfoldedProperty().set(true);
+      assertThat(faces()).hasSize(3 * 13);
+      int[] worn = faces().get(new MapKey(2, "P5_out")).argb();
+
+      run.state.unfoldedProperty().set(false);
+      assertThat(faces()).as("folded again").hasSize(13);
+      run.state.select(Selection.none().inCell(2));
+      assertThat(worn).as("scale %s", scale).isEqualTo(map("P5_out").argb());
+    }
+  }
+
+  @Test
+  void unfoldedFacesFollowTheSettingsAndSelectingAnotherCellKeepsThem() {
+    run.state.unfoldedProperty().set(true);
+    MapFace before = faces().get(new MapKey(0, "P4_td"));
+    run.state.select(Selection.none().inCell(1));
+    assertThat(faces().get(new MapKey(0, "P4_td"))).isSameAs(before);
+    model.change(s -> s.withMode(MapMode.MAXIMUM));
+    assertThat(faces()).hasSize(3 * 13);
+    assertThat(faces().get(new MapKey(0, "P4_td")).argb()).isNotEqualTo(before.argb());
   }
 
   @Test
@@ -56,7 +93,7 @@ class FeatureMapViewModelTest {
     assertThat(map("P3").channels()).as("as the backbone made it").isEqualTo(40);
     assertThat(map("P6").planes().get(0).values())
         .isEqualTo(FeatureMaps.meanAbsolute(tensor("level_input.P6")).values());
-    assertThat(run.state.facesProperty().get()).as("the canvas keeps its cell").hasSize(13);
+    assertThat(faces()).as("the canvas keeps its cell").hasSize(13);
   }
 
   @Test

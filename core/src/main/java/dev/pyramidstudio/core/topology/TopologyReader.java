@@ -42,7 +42,7 @@ final class TopologyReader {
   Topology read(String json) {
     JsonNode root = tree(json);
     require(root, JsonNodeType.OBJECT, "", "read.kind.object");
-    checkHead(root);
+    checkHead(root, TopologyFiles.FORMAT);
     knownFields(root, "", "format", "version", "name", "levels", "repeats", "nodes");
     Topology topology =
         new Topology(
@@ -53,6 +53,20 @@ final class TopologyReader {
               throw TopologyFiles.refused(fileName, flaw);
             });
     return topology;
+  }
+
+  List<FusionNode> readFragment(String json) {
+    JsonNode root = tree(json);
+    require(root, JsonNodeType.OBJECT, "", "read.kind.object");
+    checkHead(root, TopologyFragment.FORMAT);
+    knownFields(root, "", "format", "version", "nodes");
+    List<FusionNode> nodes = nodes(root);
+    TopologyRules.doubledNameFlaw(nodes)
+        .ifPresent(
+            flaw -> {
+              throw TopologyFiles.refused(fileName, flaw);
+            });
+    return nodes;
   }
 
   private JsonNode tree(String json) {
@@ -76,10 +90,10 @@ final class TopologyReader {
   }
 
   /** Format and version come first: in another version other fields may be right. */
-  private void checkHead(JsonNode root) {
+  private void checkHead(JsonNode root, String wanted) {
     JsonNode format = field(root, "", "format");
-    if (!format.isTextual() || !format.textValue().equals(TopologyFiles.FORMAT)) {
-      throw refused("read.format", shown(format), TopologyFiles.FORMAT);
+    if (!format.isTextual() || !format.textValue().equals(wanted)) {
+      throw refused("read.format", shown(format), wanted);
     }
     JsonNode version = field(root, "", "version");
     if (!version.isInt() || version.intValue() != TopologyFiles.VERSION) {

@@ -108,6 +108,15 @@ final class TopologyRules {
     return INPUT_LIKE.matcher(name).matches() ? say("rule.name-input", name) : Optional.empty();
   }
 
+  static Optional<String> doubledNameFlaw(List<FusionNode> nodes) {
+    Set<String> names = new HashSet<>();
+    return nodes.stream()
+        .map(FusionNode::name)
+        .filter(name -> !names.add(name))
+        .findFirst()
+        .flatMap(name -> say("rule.duplicate-name", name));
+  }
+
   static Optional<String> levelFlaw(FusionNode node, List<Integer> levels) {
     return levels.contains(node.level())
         ? Optional.empty()

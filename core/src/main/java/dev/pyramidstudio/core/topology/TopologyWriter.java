@@ -9,19 +9,27 @@ final class TopologyWriter {
   private TopologyWriter() {}
 
   static String write(Topology topology) {
-    String nodes =
-        topology.nodes().stream()
-            .map(node -> "\n    " + node(node))
-            .collect(Collectors.joining(","));
     return "{\n"
-        + field("format", quoted(TopologyFiles.FORMAT))
-        + field("version", String.valueOf(TopologyFiles.VERSION))
+        + head(TopologyFiles.FORMAT)
         + field("name", quoted(topology.name()))
         + field("levels", numbers(topology.levels()))
         + field("repeats", String.valueOf(topology.repeats()))
-        + "  \"nodes\": ["
-        + nodes
-        + (nodes.isEmpty() ? "]\n}\n" : "\n  ]\n}\n");
+        + nodes(topology.nodes());
+  }
+
+  static String write(List<FusionNode> fragment) {
+    return "{\n" + head(TopologyFragment.FORMAT) + nodes(fragment);
+  }
+
+  private static String head(String format) {
+    return field("format", quoted(format))
+        + field("version", String.valueOf(TopologyFiles.VERSION));
+  }
+
+  private static String nodes(List<FusionNode> nodes) {
+    String lines =
+        nodes.stream().map(node -> "\n    " + node(node)).collect(Collectors.joining(","));
+    return "  \"nodes\": [" + lines + (lines.isEmpty() ? "]\n}\n" : "\n  ]\n}\n");
   }
 
   private static String field(String name, String value) {
