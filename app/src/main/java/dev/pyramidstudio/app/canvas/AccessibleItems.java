@@ -36,6 +36,7 @@ final class AccessibleItems extends Group {
     model.edgeWeightsProperty().addListener((Observable o) -> name());
     model.state().documentProperty().addListener((Observable o) -> name());
     model.cursorProperty().addListener((o, was, now) -> focus(now));
+    model.state().selectionProperty().addListener((o, was, now) -> followSelection());
     rebuild();
   }
 
@@ -95,6 +96,13 @@ final class AccessibleItems extends Group {
           Rectangle2D area = view.areaOf(item).orElse(new Rectangle2D(0, 0, 1, 1));
           region.resizeRelocate(area.getMinX(), area.getMinY(), area.getWidth(), area.getHeight());
         });
+  }
+
+  /** What was selected in another view is where the keyboard goes on from. */
+  private void followSelection() {
+    if (!view.isFocusWithin()) {
+      model.selectedItem().ifPresent(item -> model.cursorProperty().set(Optional.of(item)));
+    }
   }
 
   private void focus(Optional<Item> cursor) {

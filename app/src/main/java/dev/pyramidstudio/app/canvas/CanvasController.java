@@ -257,7 +257,7 @@ final class CanvasController {
   }
 
   private void scroll(ScrollEvent event) {
-    if (event.isInertia() && event.getDeltaY() == 0) {
+    if (event.getDeltaX() == 0 && event.getDeltaY() == 0) {
       return;
     }
     boolean pans = event.getDeltaX() != 0 || (byFingers(event) && !event.isShortcutDown());

@@ -120,16 +120,9 @@ final class CanvasKeys {
     Optional<Item> at = model.cursorProperty().get();
     Optional<Item> next =
         at.isEmpty()
-            ? selectedItem().or(() -> GridWalk.start(scene))
+            ? model.selectedItem().or(() -> GridWalk.start(scene))
             : GridWalk.next(scene, at.get(), way);
     next.ifPresent(item -> goTo(item, event.isShiftDown(), event.isShortcutDown()));
-  }
-
-  private Optional<Item> selectedItem() {
-    int cell = model.selection().cell();
-    return model.selection().nodes().stream()
-        .reduce((first, last) -> last)
-        .map(name -> new Item.Node(cell, name));
   }
 
   private void goTo(Item item, boolean adding, boolean onlyWalking) {
@@ -144,7 +137,7 @@ final class CanvasKeys {
 
   /** Steps through the connections of the node that the keyboard is at. */
   private void around(boolean arriving, int by) {
-    Optional<Item> at = model.cursorProperty().get().or(this::selectedItem);
+    Optional<Item> at = model.cursorProperty().get().or(model::selectedItem);
     if (at.isEmpty()) {
       return;
     }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -30,6 +31,9 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** What the canvas shows and what is going on in it; knows no scene graph. */
 public final class CanvasViewModel {
+  /** Factors below this are zeros that went through float arithmetic. */
+  private static final double OFF = 1e-6;
+
   private final StudioState state;
   private final CanvasEdits edits;
   private final NodeMoves moves;
@@ -226,6 +230,17 @@ public final class CanvasViewModel {
         : selection().edges().contains(((Item.Connection) item).edge());
   }
 
+  /** What was selected last, if it is drawn. */
+  Optional<Item> selectedItem() {
+    Stream<Item> nodes =
+        selection().nodes().stream().map(n -> new Item.Node(selection().cell(), n));
+    Stream<Item> edges =
+        selection().edges().stream().map(e -> new Item.Connection(selection().cell(), e));
+    return Stream.concat(edges, nodes)
+        .filter(item -> scene().boundsOf(item).isPresent())
+        .reduce((first, last) -> last);
+  }
+
   /** Selects one item, or adds it to what is selected, or takes it out again. */
   void select(Item item, boolean adding) {
     Selection now = selection();
@@ -318,6 +333,25 @@ public final class CanvasViewModel {
   /** The factor of a connection, if it is known. */
   Optional<Double> weight(EdgeShape edge) {
     return Optional.ofNullable(edgeWeights.get().get(edge.ref()));
+  }
+
+  /** Whether a connection has learned to let nothing through: a raw weight of 0 or less. */
+  boolean off(EdgeShape edge) {
+    return off(edge.ref());
+  }
+
+  private boolean off(EdgeRef ref) {
+    Double weight = edgeWeights.get().get(ref);
+    return weight != null && Math.abs(weight) < OFF && !document().muted().contains(ref);
+  }
+
+  /** The cells in which a connection lets nothing through, whether they are drawn or not. */
+  List<Integer> cellsOff(EdgeShape edge) {
+    EdgeRef ref = edge.ref();
+    return IntStream.range(0, topology().repeats())
+        .filter(cell -> off(new EdgeRef(cell, ref.node(), ref.input())))
+        .boxed()
+        .toList();
   }
 
   Optional<FusionNode> node(String name) {

@@ -6,6 +6,7 @@ import dev.pyramidstudio.core.topology.Topology;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Says in words what an item is: for screen readers and tool tips. */
 final class Describe {
@@ -16,7 +17,10 @@ final class Describe {
   }
 
   String item(Item item) {
-    return item instanceof Item.Node node ? node(node) : edge((Item.Connection) item);
+    String words = item instanceof Item.Node node ? node(node) : edge((Item.Connection) item);
+    return model.scene().cells().size() > 1
+        ? Text.of(Describe.class, "describe.in-cell", words, item.cell() + 1)
+        : words;
   }
 
   private String node(Item.Node item) {
@@ -62,18 +66,37 @@ final class Describe {
     if (model.muted(edge)) {
       return Text.of(Describe.class, "describe.muted", edge.from(), edge.to(), kind);
     }
-    return model
-        .weight(edge)
-        .map(
-            weight ->
-                Text.of(
-                    Describe.class,
-                    "describe.weighted",
-                    edge.from(),
-                    edge.to(),
-                    kind,
-                    String.format(Locale.ROOT, "%.2f", weight)))
-        .orElseGet(() -> Text.of(Describe.class, "describe.edge", edge.from(), edge.to(), kind));
+    List<Integer> off = model.cellsOff(edge);
+    if (off.contains(item.cell())) {
+      boolean everywhere = off.size() == model.topology().repeats();
+      return Text.of(
+          Describe.class,
+          everywhere ? "describe.off" : "describe.off-here",
+          edge.from(),
+          edge.to(),
+          kind,
+          cells(off));
+    }
+    return weighted(edge, kind, off);
+  }
+
+  private String weighted(EdgeShape edge, String kind, List<Integer> off) {
+    Optional<Double> weight = model.weight(edge);
+    if (weight.isEmpty()) {
+      return Text.of(Describe.class, "describe.edge", edge.from(), edge.to(), kind);
+    }
+    return Text.of(
+        Describe.class,
+        off.isEmpty() ? "describe.weighted" : "describe.weighted-off",
+        edge.from(),
+        edge.to(),
+        kind,
+        String.format(Locale.ROOT, "%.2f", weight.get()),
+        cells(off));
+  }
+
+  private static String cells(List<Integer> cells) {
+    return cells.stream().map(cell -> String.valueOf(cell + 1)).collect(Collectors.joining(", "));
   }
 
   /** Item and how many are selected, for the canvas as a whole. */

@@ -9,11 +9,16 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
+import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.TextAlignment;
 
 /**
  * Draws connections. What kind one is shows twice, in colour and in form: top-down carries a filled
@@ -26,7 +31,7 @@ final class EdgePainter {
   private static final double USUAL_ALPHA = 0.72;
   private static final double UNLIT_ALPHA = 0.22;
   private static final double MUTED_ALPHA = 0.4;
-  private static final double OFF = 1e-6;
+  private static final double OFF_ALPHA = 0.3;
   private static final double ARROW = 5;
   private static final double DASH = 7;
   private static final double GAP = 4;
@@ -37,6 +42,8 @@ final class EdgePainter {
   private static final double LEAST_PIXELS = 1.1;
   private static final double[] DOTS = {1.5, 4};
   private static final double[] NO_DASHES = {};
+
+  private final Font zeroFont = Font.font(null, FontWeight.BOLD, 8.5);
 
   void paint(GraphicsContext g, Drawing drawing) {
     drawing.enter(g);
@@ -81,14 +88,30 @@ final class EdgePainter {
     g.setGlobalAlpha(1);
   }
 
-  /** All connections of a kind in one stroke. */
+  /** All connections of a kind in one stroke; fainter those that let nothing through. */
   private static void asShapes(GraphicsContext g, Drawing drawing, List<EdgeShape> edges) {
+    CanvasViewModel model = drawing.model();
+    Map<Boolean, List<EdgeShape>> byUse =
+        edges.stream()
+            .collect(Collectors.partitioningBy(edge -> !model.off(edge) && !model.muted(edge)));
+    g.setLineWidth(drawing.atLeast(0.9));
+    g.setGlobalAlpha(OFF_ALPHA);
+    straight(g, drawing, byUse.get(false));
+    g.setGlobalAlpha(USUAL_ALPHA);
+    straight(g, drawing, byUse.get(true));
+    g.setGlobalAlpha(1);
+    for (EdgeShape edge : edges) {
+      if (drawing.model().selected(edge.item())) {
+        halo(g, drawing, edge, drawing.atLeast(2));
+      }
+    }
+  }
+
+  private static void straight(GraphicsContext g, Drawing drawing, List<EdgeShape> edges) {
     Map<EdgeKind, List<EdgeShape>> byKind = new EnumMap<>(EdgeKind.class);
     for (EdgeShape edge : edges) {
       byKind.computeIfAbsent(edge.kind(), kind -> new ArrayList<>()).add(edge);
     }
-    g.setGlobalAlpha(USUAL_ALPHA);
-    g.setLineWidth(drawing.atLeast(0.9));
     byKind.forEach(
         (kind, same) -> {
           g.setStroke(color(drawing.palette(), kind));
@@ -99,12 +122,6 @@ final class EdgePainter {
           }
           g.stroke();
         });
-    g.setGlobalAlpha(1);
-    for (EdgeShape edge : edges) {
-      if (drawing.model().selected(edge.item())) {
-        halo(g, drawing, edge, drawing.atLeast(2));
-      }
-    }
   }
 
   /** Whether it touches what is selected. */
@@ -121,12 +138,12 @@ final class EdgePainter {
     Optional<Double> weight = drawing.model().weight(edge);
     Optional<Double> evidence = drawing.evidence(edge);
     boolean muted = drawing.model().muted(edge);
-    boolean off = weight.isPresent() && Math.abs(weight.get()) < OFF;
+    boolean off = drawing.model().off(edge);
     double width = Math.max(width(weight, evidence), LEAST_PIXELS / drawing.transform().scale());
     if (drawing.model().selected(edge.item())) {
       halo(g, drawing, edge, width + drawing.atLeast(5));
     }
-    Color color = color(drawing.palette(), edge.kind());
+    Color color = off ? drawing.palette().muted() : color(drawing.palette(), edge.kind());
     g.setStroke(color);
     g.setGlobalAlpha(alpha(drawing, edge, evidence, muted));
     g.setLineWidth(off || muted ? drawing.atLeast(LEAST_WIDTH) : width);
@@ -146,7 +163,7 @@ final class EdgePainter {
     if (muted) {
       strike(g, drawing, edge);
     } else if (off) {
-      ring(g, drawing, edge, color);
+      zero(g, drawing, edge, color);
     }
   }
 
@@ -211,15 +228,22 @@ final class EdgePainter {
     g.strokeLine(at.getX() - d, at.getY() + d, at.getX() + d, at.getY() - d);
   }
 
-  /** A connection whose weight has learned to be zero is open in the middle. */
-  private static void ring(GraphicsContext g, Drawing drawing, EdgeShape edge, Color color) {
+  /** A connection whose weight has learned to be zero carries that zero in its middle. */
+  private void zero(GraphicsContext g, Drawing drawing, EdgeShape edge, Color color) {
     Point2D at = edge.at(0.5);
-    double r = 4.5;
+    double r = drawing.atLeast(5.5);
     g.setFill(drawing.palette().band());
     g.fillOval(at.getX() - r, at.getY() - r, 2 * r, 2 * r);
     g.setStroke(color);
     g.setLineWidth(drawing.atLeast(1.4));
     g.strokeOval(at.getX() - r, at.getY() - r, 2 * r, 2 * r);
+    if (drawing.detail() == Detail.FULL) {
+      g.setFill(color);
+      g.setFont(zeroFont);
+      g.setTextAlign(TextAlignment.CENTER);
+      g.setTextBaseline(VPos.CENTER);
+      g.fillText("0", at.getX(), at.getY());
+    }
   }
 
   static Color color(Palette palette, EdgeKind kind) {

@@ -169,6 +169,7 @@ final class NodePainter {
     double alpha = g.getGlobalAlpha();
     g.setGlobalAlpha(1);
     g.setFill(color);
+    g.beginPath();
     for (int corner = 0; corner < 4; corner++) {
       boolean right = corner % 2 == 1;
       boolean low = corner >= 2;
@@ -176,13 +177,12 @@ final class NodePainter {
       double y = low ? top + size : top;
       double dx = right ? -r : r;
       double dy = low ? -r : r;
-      g.beginPath();
       g.moveTo(x, y);
       g.lineTo(x + dx, y);
       g.quadraticCurveTo(x + dx * 0.13, y + dy * 0.13, x, y + dy);
       g.closePath();
-      g.fill();
     }
+    g.fill();
     g.setGlobalAlpha(alpha);
   }
 

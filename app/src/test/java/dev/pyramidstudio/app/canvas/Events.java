@@ -11,6 +11,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.ZoomEvent;
 
 /**
  * Events that the robot of the headless screen cannot make, or not as a real device does. Places
@@ -21,8 +22,17 @@ final class Events {
 
   /** Turns the wheel as GTK tells it, without lines; away from the user is positive. */
   static void wheel(Node node, double x, double y, int notches) {
-    double delta = 40.0 * notches;
-    Point2D at = node.localToScene(x, y);
+    scroll(node, new Point2D(x, y), new Point2D(0, 40.0 * notches), 0, false, false);
+  }
+
+  /**
+   * Scrolls.
+   *
+   * @param fingers that touch, 0 for a wheel and for what glides on by itself
+   */
+  static void scroll(
+      Node node, Point2D place, Point2D by, int fingers, boolean glides, boolean control) {
+    Point2D at = node.localToScene(place);
     Event.fireEvent(
         node,
         new ScrollEvent(
@@ -32,20 +42,41 @@ final class Events {
             at.getX(),
             at.getY(),
             false,
+            control,
             false,
             false,
             false,
-            false,
-            false,
-            0,
-            delta,
-            0,
-            delta,
+            glides,
+            by.getX(),
+            by.getY(),
+            by.getX(),
+            by.getY(),
             ScrollEvent.HorizontalTextScrollUnits.NONE,
             0,
             ScrollEvent.VerticalTextScrollUnits.NONE,
             0,
-            0,
+            fingers,
+            new PickResult(node, at.getX(), at.getY())));
+  }
+
+  static void pinch(Node node, Point2D place, double factor) {
+    Point2D at = node.localToScene(place);
+    Event.fireEvent(
+        node,
+        new ZoomEvent(
+            ZoomEvent.ZOOM,
+            at.getX(),
+            at.getY(),
+            at.getX(),
+            at.getY(),
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            factor,
+            factor,
             new PickResult(node, at.getX(), at.getY())));
   }
 
