@@ -16,8 +16,11 @@ final class TopLogits {
   private static final int SAMPLE = 1 << 15;
   private static final int CHUNK = 2048;
 
-  /** Values that one task looks through; one alone is done in the calling thread. */
+  /** Values that one task looks through. */
   private static final int SPAN = CHUNK * 128;
+
+  /** Fewer values than this are looked through before another thread has woken up. */
+  private static final long WORTH_DIVIDING = 1 << 20;
 
   private final int wanted;
   private final int classes;
@@ -52,10 +55,13 @@ final class TopLogits {
     return found.sorted();
   }
 
+  private long values() {
+    return levels.stream().mapToLong(Level::size).sum();
+  }
+
   /** A value that most likely somewhat more logits than wanted reach. */
   private float bound() {
-    long all = levels.stream().mapToLong(Level::size).sum();
-    int stride = (int) (all / SAMPLE) | 1;
+    int stride = (int) (values() / SAMPLE) | 1;
     double expected = (double) wanted / stride;
     // Four standard deviations of how many of them a sample catches.
     int rank = (int) (expected + 4 * Math.sqrt(expected)) + 4;
@@ -82,7 +88,7 @@ final class TopLogits {
       }
     }
     IntStream tasks = IntStream.range(0, spans.size());
-    (spans.size() > levels.size() ? tasks.parallel() : tasks).forEach(i -> spans.get(i).run());
+    (values() >= WORTH_DIVIDING ? tasks.parallel() : tasks).forEach(i -> spans.get(i).run());
     return all;
   }
 
