@@ -19,12 +19,15 @@ import java.util.Optional;
 import java.util.Random;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The real program is killed while it edits and saves, and started again: the file is whole, and
  * the edits that were not saved are offered.
  */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere no variable moves the user's folders")
 class KilledProgramTest extends WindowTestBase {
   private static final List<String> DISPLAY =
       List.of("testfx.", "glass.", "monocle.", "headless.", "prism.", "java.awt.", "studio.home");
