@@ -37,6 +37,9 @@ public final class CachingRunner implements Runner {
   /** More captured maps than this are not kept with a result; whoever needs them asks for them. */
   private static final long MOST_CAPTURED_BYTES = 96L << 20;
 
+  /** Captured maps may take this part of the heap that is free: the run before is there too. */
+  private static final int SHARE_OF_HEAP = 4;
+
   private static final int BYTES_PER_VALUE = 4;
 
   /** What the backbone made of a picture, and what it depends on. */
@@ -150,15 +153,21 @@ public final class CachingRunner implements Runner {
 
   /** Every map if there is room, else the nodes' results, else none. */
   private static Set<String> captures(OpenNetwork network) {
+    long most = Math.min(MOST_CAPTURED_BYTES, freeHeap() / SHARE_OF_HEAP);
     Set<String> all = network.session().neckMaps();
     Set<String> results = new LinkedHashSet<>(all);
     results.removeIf(name -> name.matches("cell\\d+\\.node\\d+\\..*"));
     for (Set<String> choice : List.of(all, results)) {
-      if (bytes(network.graph(), choice) <= MOST_CAPTURED_BYTES) {
+      if (bytes(network.graph(), choice) <= most) {
         return choice;
       }
     }
     return Set.of();
+  }
+
+  private static long freeHeap() {
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
   }
 
   private static long bytes(Graph graph, Set<String> names) {

@@ -65,12 +65,10 @@ final class ChosenPane extends VBox {
     boolean same = line.from().equals(line.to());
     Label to = styled(line.to(), "strong", "number");
     Label from = styled(same ? "" : text("compare.from", line.from()), "muted", "number");
-    lines.addRow(
-        lines.getRowCount(),
-        styled(line.what(), "muted"),
-        from,
-        to,
-        styled(line.note(), "muted", "small-text"));
+    Label what = styled(line.what(), "muted");
+    // Only the note may be cut short.
+    List.of(what, from, to).forEach(label -> label.setMinWidth(USE_PREF_SIZE));
+    lines.addRow(lines.getRowCount(), what, from, to, styled(line.note(), "muted", "small-text"));
   }
 
   private void show(ModelRow row) {

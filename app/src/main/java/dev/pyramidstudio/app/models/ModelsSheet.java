@@ -5,7 +5,9 @@ import dev.pyramidstudio.app.ui.Sheet;
 import dev.pyramidstudio.core.text.Text;
 import java.util.List;
 import javafx.beans.Observable;
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -29,6 +31,7 @@ public final class ModelsSheet extends Sheet {
   private final Parts parts;
   private final ObservableValue<Theme> theme;
   private final StackPane chart = new StackPane();
+  private final ChangeListener<Theme> redraw = (o, was, now) -> draw();
 
   /**
    * @param before gets the keyboard back when the sheet goes
@@ -59,6 +62,8 @@ public final class ModelsSheet extends Sheet {
             new ModelTable(parts.models(), parts.downloads()),
             below,
             new CacheLine(parts.downloads()));
+    // Weak: the theme outlives the sheet.
+    theme.addListener(new WeakChangeListener<>(redraw));
     parts.models().chosenProperty().addListener((o, was, now) -> draw());
     parts.models().curvesProperty().addListener((o, was, now) -> draw());
     draw();

@@ -100,7 +100,14 @@ public final class ToolBarViewModel {
   }
 
   private String describeModel() {
-    return current().map(ModelChoice::title).orElse(state.document().modelId());
+    int size = state.document().spec().imageHeight();
+    return current()
+        .map(
+            model ->
+                model.spec().imageHeight() == size
+                    ? model.title()
+                    : text("toolbar.model.resized", model.title(), size))
+        .orElse(state.document().modelId());
   }
 
   private String describeTopology() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a network needs to run on one picture, estimated from its graph before anything is opened.
@@ -143,23 +144,24 @@ public record MemoryEstimate(long constants, List<Long> pieces, long results) {
    * @param free bytes
    * @param size side of the largest square picture that would fit, if any
    */
-  public record Shortage(long needed, long free, OptionalInt size) {}
-
-  /** What a network lacks to be opened as things are now; empty if it fits. */
-  public static Optional<Shortage> shortage(Graph graph) {
-    MemoryEstimate estimate = of(graph);
-    AvailableMemory room = AvailableMemory.now();
-    return estimate.fits(room)
-        ? Optional.empty()
-        : Optional.of(
-            new Shortage(
-                estimate.total(room.heap()),
-                free(room),
-                estimate.sizeThatFits(room, graph.named("input").shape())));
+  public record Shortage(long needed, long free, OptionalInt size) {
+    Shortage with(OptionalInt fitting) {
+      return new Shortage(needed, free, fitting);
+    }
   }
 
-  private static long free(AvailableMemory room) {
-    return Math.min(room.machine(), room.heap() + room.direct());
+  /**
+   * What a network lacks to be loaded and opened as things are now; empty if it fits. Its weights
+   * are not here yet, they will take their part of the heap first.
+   */
+  public static Optional<Shortage> shortage(Graph graph) {
+    return of(graph).shortage(AvailableMemory.now(), graph.named("input").shape());
+  }
+
+  Optional<Shortage> shortage(AvailableMemory now, Shape input) {
+    AvailableMemory room =
+        new AvailableMemory(now.machine() - constants, now.heap() - constants, now.direct());
+    return lack(room).map(lack -> lack.with(sizeThatFits(room, input)));
   }
 
   /**
@@ -168,10 +170,12 @@ public record MemoryEstimate(long constants, List<Long> pieces, long results) {
    *     fit
    */
   void requireRoom(AvailableMemory room, Shape input) {
-    if (fits(room)) {
+    Optional<Shortage> lack = lack(room);
+    if (lack.isEmpty()) {
       return;
     }
-    long free = free(room);
+    long needed = lack.get().needed();
+    long free = lack.get().free();
     OptionalInt size = sizeThatFits(room, input);
     throw size.isPresent()
         ? RefusedException.of(
@@ -179,7 +183,7 @@ public record MemoryEstimate(long constants, List<Long> pieces, long results) {
             "memory.smaller",
             input.width(),
             input.height(),
-            megabytes(total(room.heap())),
+            megabytes(needed),
             megabytes(free),
             size.getAsInt())
         : RefusedException.of(
@@ -187,14 +191,22 @@ public record MemoryEstimate(long constants, List<Long> pieces, long results) {
             "memory.none",
             input.width(),
             input.height(),
-            megabytes(total(room.heap())),
+            megabytes(needed),
             megabytes(free));
   }
 
+  /** The first of machine, heap and direct memory that does not suffice. */
+  private Optional<Shortage> lack(AvailableMemory room) {
+    return Stream.of(
+            new Shortage(total(room.heap()), room.machine(), OptionalInt.empty()),
+            new Shortage(results, room.heap(), OptionalInt.empty()),
+            new Shortage(constants, room.direct(), OptionalInt.empty()))
+        .filter(each -> each.needed() > each.free())
+        .findFirst();
+  }
+
   private boolean fits(AvailableMemory room) {
-    return total(room.heap()) <= room.machine()
-        && results <= room.heap()
-        && constants <= room.direct();
+    return lack(room).isEmpty();
   }
 
   /** The largest square picture that fits: maps shrink with the picture's area, weights do not. */

@@ -29,6 +29,25 @@ class MemoryTest {
   private static final long GB = 1_000_000_000;
   private static final long ROOMY = 1000 * GB;
 
+  /** D6 with 300 MB of heap: what was offered before its weights came was too large after. */
+  @Test
+  void aSizeThatIsOfferedStillFitsWhenTheWeightsHaveCome() {
+    Graph d6 = graph("d6", 1280);
+    Shape input = new Shape(3, 1280, 1280);
+    MemoryEstimate estimate = MemoryEstimate.of(d6);
+    AvailableMemory before = new AvailableMemory(ROOMY, 290_000_000, 300_000_000);
+    MemoryEstimate.Shortage shortage = estimate.shortage(before, input).orElseThrow();
+    assertThat(shortage.free()).as("of the heap").isLessThan(before.heap());
+    assertThat(shortage.needed()).as("of the heap").isGreaterThan(shortage.free());
+    int size = shortage.size().orElseThrow();
+    AvailableMemory after =
+        new AvailableMemory(ROOMY, before.heap() - estimate.constants(), before.direct());
+    MemoryEstimate.of(graph("d6", size)).requireRoom(after, new Shape(3, size, size));
+    assertThatThrownBy(
+            () -> MemoryEstimate.of(graph("d6", 1152)).requireRoom(after, new Shape(3, 1152, 1152)))
+        .isInstanceOf(RefusedException.class);
+  }
+
   private static Graph graph(String model, int size) {
     DetectorSpec spec = CompoundScaling.of(model).withImageSize(size, size);
     List<Integer> levels = IntStream.rangeClosed(spec.minLevel(), spec.maxLevel()).boxed().toList();
