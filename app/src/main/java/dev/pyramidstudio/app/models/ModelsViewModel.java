@@ -7,8 +7,8 @@ import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.app.task.Latest;
 import dev.pyramidstudio.app.task.TaskRunner;
 import dev.pyramidstudio.app.ui.Amounts;
-import dev.pyramidstudio.core.graph.GraphCost;
 import dev.pyramidstudio.core.runtime.MemoryEstimate.Shortage;
+import dev.pyramidstudio.core.tensor.Tensor;
 import dev.pyramidstudio.core.text.Text;
 import java.util.HashMap;
 import java.util.List;
@@ -70,10 +70,39 @@ public final class ModelsViewModel {
     if (!uncounted.isEmpty()) {
       counting.submit((cancel, progress) -> count(uncounted), this::keep, this::complain);
     }
+    calibrate();
     if (curves.get().isEmpty()) {
       tasks.start(
           (cancel, progress) -> ScalingCurves.count(),
           new Ending<>(found -> curves.set(Optional.of(found)), this::complain));
+    }
+  }
+
+  /** The first run of a network is slower than those that follow: runs the one at hand again. */
+  private void calibrate() {
+    RunResult run = state.result();
+    if (run == null) {
+      return;
+    }
+    tasks.start(
+        (cancel, progress) -> {
+          Tensor input = run.network().input();
+          long start = System.nanoTime();
+          run.network().heads(input, run.factors(), cancel);
+          double milliseconds = (System.nanoTime() - start) / 1e6;
+          return Pace.of(run, milliseconds);
+        },
+        new Ending<>(this::keepFaster, this::complain));
+  }
+
+  private void keepFaster(Pace measured) {
+    boolean faster =
+        pace.get()
+            .filter(before -> before.model().equals(measured.model()))
+            .map(before -> before.milliseconds() <= measured.milliseconds())
+            .orElse(false);
+    if (!faster) {
+      pace.set(Optional.of(measured));
     }
   }
 
@@ -132,13 +161,10 @@ public final class ModelsViewModel {
     }
     Pace.measured(run)
         .ifPresent(
-            time -> {
-              String name = ModelRow.name(run.document().spec().name());
-              tasks.start(
-                  (cancel, progress) -> GraphCost.of(run.network().graph()).total().macs(),
-                  new Ending<Long>(
-                      macs -> pace.set(Optional.of(new Pace(name, time, macs))), this::complain));
-            });
+            time ->
+                tasks.start(
+                    (cancel, progress) -> Pace.of(run, time),
+                    new Ending<>(this::keepFaster, this::complain)));
   }
 
   List<String> families() {

@@ -2,6 +2,7 @@ package dev.pyramidstudio.app.models;
 
 import dev.pyramidstudio.app.state.RunResult;
 import dev.pyramidstudio.app.state.RunResult.Step;
+import dev.pyramidstudio.core.graph.GraphCost;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,14 @@ record Pace(String model, double milliseconds, long macs) {
     return run.timings().keySet().containsAll(NETWORK)
         ? Optional.of(NETWORK.stream().mapToDouble(run.timings()::get).sum())
         : Optional.empty();
+  }
+
+  /** The pace of {@code run}'s network, which took {@code milliseconds}. */
+  static Pace of(RunResult run, double milliseconds) {
+    return new Pace(
+        ModelRow.name(run.document().spec().name()),
+        milliseconds,
+        GraphCost.of(run.network().graph()).total().macs());
   }
 
   /** Milliseconds that another network will take, as if time went with the MACs. */
