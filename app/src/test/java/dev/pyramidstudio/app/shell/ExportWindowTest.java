@@ -1,7 +1,6 @@
 package dev.pyramidstudio.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.pyramidstudio.app.state.RunResult;
 import dev.pyramidstudio.core.io.ExportFormat;
@@ -14,10 +13,10 @@ import dev.pyramidstudio.core.runtime.SessionOptions;
 import dev.pyramidstudio.core.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.TextField;
@@ -115,7 +114,7 @@ class ExportWindowTest extends WindowTestBase {
         () ->
             state.edit(
                 "change",
-                d -> d.withWeight(new EdgeRef(0, 3, 0), 3f).withMuted(new EdgeRef(1, 5, 1), true)));
+                d -> d.withWeight(new EdgeRef(0, 0, 0), 5f).withMuted(new EdgeRef(2, 3, 1), true)));
     RunResult run = onFx(() -> state.currentRun().orElseThrow());
     choose(ExportFormat.ONNX);
 
@@ -127,14 +126,18 @@ class ExportWindowTest extends WindowTestBase {
       Map<String, Tensor> theirs = file.run(input);
       assertThat(theirs.keySet()).isEqualTo(ours.keySet());
       theirs.forEach(
-          (name, map) ->
-              assertThat(map.data())
-                  .as(name)
-                  .containsExactly(ours.get(name).data(), within(2e-3f)));
-      assertThat(Arrays.equals(ours.get("class.P3").data(), learned.get("class.P3").data()))
-          .as("the change changes something")
-          .isFalse();
+          (name, map) -> assertThat(farthest(map, ours.get(name))).as(name).isLessThan(2e-3));
+      assertThat(farthest(ours.get("class.P3"), learned.get("class.P3")))
+          .as("the change is seen")
+          .isGreaterThan(0.1);
     }
+  }
+
+  private static double farthest(Tensor a, Tensor b) {
+    return IntStream.range(0, a.data().length)
+        .mapToDouble(i -> Math.abs(a.data()[i] - b.data()[i]))
+        .max()
+        .orElse(0);
   }
 
   @Test

@@ -110,7 +110,7 @@ class FigureTest {
       BufferedImage shown = new PDFRenderer(document).renderImageWithDPI(0, 96);
       BufferedImage expected = png(figure, 1);
       assertThat(difference(shown, expected)).isLessThan(4);
-      assertThat(difference(shown, white(expected))).isGreaterThan(4 * difference(shown, expected));
+      assertThat(difference(shown, white(expected))).isGreaterThan(3 * difference(shown, expected));
     }
   }
 
