@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
@@ -76,8 +77,21 @@ class CanvasBenchmark {
   @Test
   void report() throws InterruptedException, IOException {
     System.setProperty("javafx.animation.fullspeed", "true");
-    Platform.startup(this::start);
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    Platform.startup(
+        () -> {
+          Thread.currentThread()
+              .setUncaughtExceptionHandler(
+                  (thread, problem) -> {
+                    failure.set(problem);
+                    done.countDown();
+                  });
+          start();
+        });
     done.await();
+    if (failure.get() != null) {
+      throw new AssertionError("the benchmark ended early", failure.get());
+    }
     print();
     Platform.exit();
   }
