@@ -38,25 +38,30 @@ import org.testfx.util.WaitForAsyncUtils;
  * target}.
  */
 class GuideScreenshotsTest extends WindowTestBase {
-  private static final int WIDTH = 1440;
-  private static final int HEIGHT = 900;
+  private static final int[] USUAL = {1440, 900};
+  private static final int[] SMALL = {1100, 700};
   private static final int FEWEST_COLOURS = 40;
   private static final int GLIDE_MILLIS = 600;
+  private static final int DERIVED_STEPS = 3;
+  private static final int LONGEST_WALK_SECONDS = 60;
 
   private final Map<String, BufferedImage> made = new LinkedHashMap<>();
 
   @Test
-  void eachStateHasItsPicture() throws IOException {
+  void eachStateHasItsPicture() throws Exception {
     onFx(
         () -> {
           stage.setX(0);
           stage.setY(0);
-          stage.setWidth(WIDTH);
-          stage.setHeight(HEIGHT);
         });
     for (Theme theme : Theme.values()) {
       onFx(() -> state.themeProperty().set(theme));
-      photograph(theme);
+      resize(USUAL);
+      shoot("preset", theme);
+      theCanvas(theme);
+      theViews("", theme);
+      resize(SMALL);
+      theViews("small-", theme);
     }
     for (Map.Entry<String, BufferedImage> picture : made.entrySet()) {
       requireWorthLooking(picture.getKey(), picture.getValue());
@@ -64,16 +69,15 @@ class GuideScreenshotsTest extends WindowTestBase {
     requireAllDiffer();
   }
 
-  private void photograph(Theme theme) throws IOException {
-    Detection face = onFx(() -> state.detections().get(0));
-    shoot("preset", theme);
+  private void resize(int[] size) {
+    onFx(
+        () -> {
+          stage.setWidth(size[0]);
+          stage.setHeight(size[1]);
+        });
+  }
 
-    onFx(() -> state.select(Selection.ofNode("P4_out", 0)));
-    shoot("node", theme);
-    onFx(() -> state.select(Selection.ofBox(face, 0)));
-    shoot("box", theme);
-    onFx(() -> state.select(Selection.none()));
-
+  private void theCanvas(Theme theme) throws Exception {
     drag("P4_out", "P5_td");
     shoot("refused", theme);
     type(KeyCode.ESCAPE);
@@ -86,7 +90,7 @@ class GuideScreenshotsTest extends WindowTestBase {
     onFx(
         () ->
             state.editTopology(
-                "cut",
+                "Remove 2 connections",
                 t ->
                     TopologyEdits.disconnect(
                         t, List.of(new Edge("P3", "P3_out"), new Edge("P4_td", "P3_out")))));
@@ -104,6 +108,63 @@ class GuideScreenshotsTest extends WindowTestBase {
     showTab("tab-maps");
     shoot("empty", theme);
     onFx(() -> state.history().goTo(0));
+
+    clickOn("Derive");
+    for (int step = 0; step < DERIVED_STEPS; step++) {
+      clickOn("#derive-next");
+    }
+    // A step's edits follow one another slowly enough to be watched; the last one names the whole.
+    WaitForAsyncUtils.waitFor(
+        LONGEST_WALK_SECONDS,
+        TimeUnit.SECONDS,
+        () -> onFx(() -> state.document().topology().name()).equals("Simplified PANet"));
+    shoot("derive", theme);
+    clickOn("#derive-leave");
+    onFx(() -> state.history().goTo(0));
+  }
+
+  private void theViews(String prefix, Theme theme) throws IOException {
+    pointAside();
+    onFx(() -> state.select(Selection.ofNode("P4_out", 0)));
+    shoot(prefix + "node", theme);
+    showTab("tab-weights");
+    shoot(prefix + "weights", theme);
+
+    Detection face = onFx(() -> state.detections().get(0));
+    onFx(() -> state.select(Selection.ofBox(face, 0)));
+    showTab("tab-maps");
+    shoot(prefix + "box", theme);
+    showTab("tab-needs");
+    shoot(prefix + "needs", theme);
+    onFx(() -> state.select(Selection.none()));
+
+    onFx(
+        () ->
+            state.editTopology(
+                "Remove P5 → P5_out", t -> TopologyEdits.disconnect(t, new Edge("P5", "P5_out"))));
+    showTab("tab-cost");
+    shoot(prefix + "cost", theme);
+    showTab("tab-steps");
+    shoot(prefix + "steps", theme);
+    onFx(() -> state.history().goTo(0));
+    showTab("tab-maps");
+
+    clickOn("#phi-open");
+    pointAside();
+    shoot(prefix + "models", theme);
+    type(KeyCode.ESCAPE);
+    push(KeyCode.F1);
+    shoot(prefix + "shortcuts", theme);
+    type(KeyCode.ESCAPE);
+  }
+
+  /** What the mouse points at is lit, which says nothing in a picture. */
+  private void pointAside() {
+    moveTo(
+        onFx(
+            () ->
+                new Point2D(
+                    stage.getX() + stage.getWidth() / 2, stage.getY() + stage.getHeight() - 8)));
   }
 
   private void unfold() {
@@ -146,11 +207,12 @@ class GuideScreenshotsTest extends WindowTestBase {
   }
 
   private static void requireWorthLooking(String name, BufferedImage image) {
-    assertThat(image.getWidth()).as(name).isEqualTo(WIDTH);
-    assertThat(image.getHeight()).as(name).isEqualTo(HEIGHT);
+    int[] size = name.startsWith("small-") ? SMALL : USUAL;
+    assertThat(image.getWidth()).as(name).isEqualTo(size[0]);
+    assertThat(image.getHeight()).as(name).isEqualTo(size[1]);
     Set<Integer> colours = new HashSet<>();
-    for (int y = 0; y < HEIGHT; y += 7) {
-      for (int x = 0; x < WIDTH; x += 7) {
+    for (int y = 0; y < size[1]; y += 7) {
+      for (int x = 0; x < size[0]; x += 7) {
         colours.add(image.getRGB(x, y));
       }
     }
@@ -161,7 +223,8 @@ class GuideScreenshotsTest extends WindowTestBase {
     Map<Integer, String> seen = new LinkedHashMap<>();
     made.forEach(
         (name, image) -> {
-          int[] all = image.getRGB(0, 0, WIDTH, HEIGHT, null, 0, WIDTH);
+          int width = image.getWidth();
+          int[] all = image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
           String same = seen.put(Arrays.hashCode(all), name);
           assertThat(same).as("the same picture as " + name).isNull();
         });

@@ -48,8 +48,8 @@ abstract class WindowTestBase extends ApplicationTest {
   @Override
   public void start(Stage stage) {
     this.stage = stage;
-    // No cache folder: what the developer has downloaded must not change a test.
-    ModelCache cache = new ModelCache(Path.of("there", "is", "none"));
+    // No such folder: what the developer has downloaded must not change a test.
+    ModelCache cache = new ModelCache(Path.of("~", ".cache", "pyramid-studio"));
     CatalogueModels models = new CatalogueModels(home.catalogue(), new ModelWeights(cache));
     ModelStore store =
         new ModelStore(
