@@ -76,6 +76,45 @@ class PrincipalComponentsTest {
         .containsOnly(0);
   }
 
+  @Test
+  void fewPositionsGiveWhatTheSamePositionsGiveManyTimesOver() {
+    int channels = 12;
+    int size = 5;
+    int copies = 4;
+    Random random = new Random(3);
+    float[] few = new float[channels * size];
+    float[] many = new float[channels * size * copies];
+    for (int c = 0; c < channels; c++) {
+      for (int p = 0; p < size; p++) {
+        few[c * size + p] = (float) (3 + random.nextGaussian());
+        for (int copy = 0; copy < copies; copy++) {
+          many[(c * copies + copy) * size + p] = few[c * size + p];
+        }
+      }
+    }
+
+    PrincipalComponents found = PrincipalComponents.of(Tensor.of(few, 1, channels, 1, size));
+    PrincipalComponents again = PrincipalComponents.of(Tensor.of(many, 1, channels, copies, size));
+
+    for (int k = 0; k < 3; k++) {
+      assertThat(found.explained().get(k)).isEqualTo(again.explained().get(k), within(1e-4));
+      for (int p = 0; p < size; p++) {
+        assertThat(found.components().get(k).at(0, p))
+            .as("component " + k + " of position " + p)
+            .isEqualTo(again.components().get(k).at(2, p), within(1e-3f));
+      }
+    }
+  }
+
+  @Test
+  void aConstantOfFewPositionsHasNoDirection() {
+    float[] tenths = new float[6];
+    Arrays.fill(tenths, 0.1f);
+
+    assertThat(PrincipalComponents.of(Tensor.of(tenths, 1, 3, 1, 2)).explained())
+        .containsExactly(0.0, 0.0, 0.0);
+  }
+
   private static double sum(Plane plane) {
     double sum = 0;
     for (float v : plane.values()) {
