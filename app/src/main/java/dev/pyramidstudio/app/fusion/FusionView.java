@@ -2,8 +2,10 @@ package dev.pyramidstudio.app.fusion;
 
 import dev.pyramidstudio.app.state.RunResult;
 import dev.pyramidstudio.app.task.TaskRunner;
+import dev.pyramidstudio.app.ui.Tips;
 import dev.pyramidstudio.core.detection.Detection;
 import dev.pyramidstudio.core.explain.EdgeEffect;
+import dev.pyramidstudio.core.explain.InputExplanation;
 import dev.pyramidstudio.core.explain.NodeExplanation;
 import dev.pyramidstudio.core.graph.Cost;
 import dev.pyramidstudio.core.graph.GraphCost;
@@ -12,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -33,6 +37,7 @@ public final class FusionView {
   private final WithoutInputs without;
   private final GridPane rows = new GridPane();
   private final Label formula = new Label();
+  private final StringProperty totalTip = new SimpleStringProperty("");
   private final Label note = new Label();
   private final GridPane effects = new GridPane();
   private final Label waiting = new Label();
@@ -40,6 +45,10 @@ public final class FusionView {
   private final StackPane content;
   private final FusionMenu menu;
   private final List<Label> heads = new ArrayList<>();
+
+  /** Above the weights: what they add up to. */
+  private Label total = new Label();
+
   private List<InputRow> inputs = List.of();
   private Optional<Subject> shown = Optional.empty();
 
@@ -126,6 +135,8 @@ public final class FusionView {
     heads.get(2).setText(text("fusion.head.activated." + node.fusion().id()));
     inputs.forEach(row -> row.show(node));
     formula.setText(Formula.of(node));
+    total.setText(total(node));
+    totalTip.set(totalTip(node));
     note.setText(note(node));
     note.setManaged(!note.getText().isEmpty());
   }
@@ -140,6 +151,9 @@ public final class FusionView {
       heads.add(head);
       rows.add(head, i, 0);
     }
+    total = heads.get(COLUMNS.indexOf("weight"));
+    total.setId("fusion-total");
+    Tips.on(total, totalTip);
     inputs = new ArrayList<>();
     for (int i = 0; i < subject.node().inputs().size(); i++) {
       InputRow row = new InputRow(model, edits, subject, i, without.pausedProperty());
@@ -151,17 +165,30 @@ public final class FusionView {
     }
   }
 
+  private static String total(NodeExplanation node) {
+    double sum = node.inputs().stream().mapToDouble(InputExplanation::weight).sum();
+    return switch (node.fusion()) {
+      case SUM, GLOBAL_ATTENTION -> "";
+      case FAST, CHANNEL_FAST -> text("fusion.total", String.format(Locale.ROOT, "%.5f", sum));
+      case UNBOUNDED, SOFTMAX, CHANNEL_SOFTMAX -> text("fusion.total", Formula.number(sum));
+    };
+  }
+
+  private static String totalTip(NodeExplanation node) {
+    return switch (node.fusion()) {
+      case SUM, GLOBAL_ATTENTION -> "";
+      case FAST, CHANNEL_FAST ->
+          text("fusion.total.residual", String.format(Locale.ROOT, "%.5f", node.residual()));
+      case UNBOUNDED, SOFTMAX, CHANNEL_SOFTMAX -> text("fusion.total.tip");
+    };
+  }
+
   private static String note(NodeExplanation node) {
-    boolean learned = node.inputs().stream().anyMatch(input -> !input.raw().isEmpty());
     return switch (node.fusion()) {
       case SUM -> text("fusion.note.sum");
       case GLOBAL_ATTENTION -> text("fusion.note.attention");
-      case FAST, CHANNEL_FAST ->
-          learned
-              ? text("fusion.note.residual", String.format(Locale.ROOT, "%.5f", node.residual()))
-              : "";
       case UNBOUNDED -> text("fusion.note.unbounded");
-      case SOFTMAX, CHANNEL_SOFTMAX -> "";
+      case FAST, CHANNEL_FAST, SOFTMAX, CHANNEL_SOFTMAX -> "";
     };
   }
 

@@ -8,6 +8,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,7 +49,12 @@ final class WeightCharts {
     renderer.setShadowVisible(false);
     renderer.setItemMargin(0);
     renderer.setMaximumBarWidth(0.04);
-    NodeAxis axis = new NodeAxis();
+    NodeAxis axis =
+        new NodeAxis(
+            weights.nodes().stream()
+                .map(CellWeights.Node::name)
+                .max(Comparator.comparingInt(String::length))
+                .orElse(""));
     axis.setCategoryMargin(0.25);
     return chart(data, axis, renderer, "weights.axis");
   }

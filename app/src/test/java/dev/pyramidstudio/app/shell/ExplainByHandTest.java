@@ -227,6 +227,8 @@ class ExplainByHandTest extends WindowTestBase {
   @Test
   void aWeightIsDraggedAConnectionMutedTheMethodSwitchedAndAllTakenBack() {
     onFx(() -> state.select(Selection.ofNode("P5_out", 2)));
+    settle();
+    assertThat(textOf("#fusion-total")).as("1 less what ε keeps back").startsWith("Σ 0.9999");
     List<Detection> learned = onFx(() -> List.copyOf(state.detections()));
     RunResult before = onFx(state::result);
     Bounds bar = onFx(() -> node("#weight-0").localToScreen(node("#weight-0").getBoundsInLocal()));
@@ -263,6 +265,7 @@ class ExplainByHandTest extends WindowTestBase {
     assertThat(onFx(() -> state.document().topology().node("P5_out").orElseThrow().fusion()))
         .isEqualTo(Fusion.SOFTMAX);
     assertThat(textOf("#formula")).contains("softmax(");
+    assertThat(textOf("#fusion-total")).isEqualTo("Σ 1.00");
     choose("#fusion-method", "All nodes", Fusion.SUM.title());
     assertThat(onFx(() -> state.document().topology().nodes()))
         .allMatch(node -> node.fusion() == Fusion.SUM);
@@ -361,7 +364,7 @@ class ExplainByHandTest extends WindowTestBase {
   @Test
   void aPlaceOfAMapTellsWhatItSees() {
     onFx(() -> state.select(Selection.ofNode("P3", 0)));
-    assertThat(textOf("#field-words")).contains("67 × 67 px of the 320 × 320 input");
+    assertThat(textOf("#field-words")).contains("67 × 67 of 320 × 320 px");
     clickOn("#field-show");
     clickOn(onScreen(200, 100));
     settle();
