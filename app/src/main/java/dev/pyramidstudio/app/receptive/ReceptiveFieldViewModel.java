@@ -6,8 +6,7 @@ import dev.pyramidstudio.app.state.PictureMark.Kind;
 import dev.pyramidstudio.app.state.PicturePoint;
 import dev.pyramidstudio.app.state.RunResult;
 import dev.pyramidstudio.app.state.StudioState;
-import dev.pyramidstudio.app.task.Latest;
-import dev.pyramidstudio.app.task.Outcome;
+import dev.pyramidstudio.app.task.Gauged;
 import dev.pyramidstudio.app.task.TaskRunner;
 import dev.pyramidstudio.app.ui.HeatMap;
 import dev.pyramidstudio.core.explain.Occlusion;
@@ -20,11 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -42,19 +39,18 @@ public final class ReceptiveFieldViewModel {
   record Measured(FieldAt at, Region extent) {}
 
   private final StudioState state;
-  private final Latest<Occlusion> occlusions;
+  private final Gauged<Occlusion> occlusions;
   private final BooleanProperty shown = new SimpleBooleanProperty(false);
   private final ReadOnlyObjectWrapper<Optional<FieldAt>> at =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Measured>> measured =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyDoubleWrapper measuring = new ReadOnlyDoubleWrapper(-1);
   private Optional<RunResult> run = Optional.empty();
   private Optional<MapKey> subject = Optional.empty();
 
   public ReceptiveFieldViewModel(StudioState state, TaskRunner tasks) {
     this.state = state;
-    occlusions = new Latest<>(tasks);
+    occlusions = new Gauged<>(tasks);
     state.selectionProperty().addListener((Observable o) -> look());
     state.documentProperty().addListener((Observable o) -> look());
     state.resultProperty().addListener((Observable o) -> look());
@@ -90,7 +86,7 @@ public final class ReceptiveFieldViewModel {
 
   /** How far measuring has come, 0 to 1; negative while nothing is measured. */
   ReadOnlyDoubleProperty measuringProperty() {
-    return measuring.getReadOnlyProperty();
+    return occlusions.progressProperty();
   }
 
   private void look() {
@@ -173,7 +169,6 @@ public final class ReceptiveFieldViewModel {
   }
 
   private void measure(FieldAt here) {
-    measuring.set(0);
     occlusions.submit(
         (cancel, progress) ->
             Occlusion.ofPosition(
@@ -185,26 +180,8 @@ public final class ReceptiveFieldViewModel {
                 text("measuring"),
                 progress,
                 cancel),
-        new Outcome<>() {
-          @Override
-          public void done(Occlusion found) {
-            measuring.set(-1);
-            show(here, found);
-          }
-
-          @Override
-          public void failed(Throwable problem) {
-            measuring.set(-1);
-            if (!(problem instanceof CancellationException)) {
-              state.tell(problem);
-            }
-          }
-
-          @Override
-          public void progress(double fraction, String words) {
-            measuring.set(fraction);
-          }
-        });
+        found -> show(here, found),
+        state::tell);
   }
 
   private static float[] channels(FieldAt here, Tensor input, CancelToken cancel) {
@@ -233,10 +210,7 @@ public final class ReceptiveFieldViewModel {
   }
 
   void cancel() {
-    if (measuring.get() >= 0) {
-      measuring.set(-1);
-      occlusions.cancel();
-    }
+    occlusions.cancel();
   }
 
   private static String text(String key, Object... args) {

@@ -3,8 +3,8 @@ package dev.pyramidstudio.app.whybox;
 import dev.pyramidstudio.app.state.PictureMark;
 import dev.pyramidstudio.app.state.RunResult;
 import dev.pyramidstudio.app.state.StudioState;
+import dev.pyramidstudio.app.task.Gauged;
 import dev.pyramidstudio.app.task.Latest;
-import dev.pyramidstudio.app.task.Outcome;
 import dev.pyramidstudio.app.task.TaskRunner;
 import dev.pyramidstudio.app.ui.HeatMap;
 import dev.pyramidstudio.core.detection.Box;
@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -32,18 +31,17 @@ public final class WhyBoxViewModel {
 
   private final StudioState state;
   private final Latest<BoxStory> stories;
-  private final Latest<Occlusion> occlusions;
+  private final Gauged<Occlusion> occlusions;
   private final ReadOnlyObjectWrapper<Optional<BoxStory>> story =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Box>> measured =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyDoubleWrapper measuring = new ReadOnlyDoubleWrapper(-1);
   private Optional<Detection> told = Optional.empty();
 
   public WhyBoxViewModel(StudioState state, TaskRunner tasks) {
     this.state = state;
     stories = new Latest<>(tasks);
-    occlusions = new Latest<>(tasks);
+    occlusions = new Gauged<>(tasks);
     state.selectionProperty().addListener((Observable o) -> boxChanged());
     state.resultProperty().addListener((Observable o) -> tell());
     state.thresholdsProperty().addListener((Observable o) -> tell());
@@ -62,7 +60,7 @@ public final class WhyBoxViewModel {
 
   /** How far measuring has come, 0 to 1; negative while nothing is measured. */
   ReadOnlyDoubleProperty measuringProperty() {
-    return measuring.getReadOnlyProperty();
+    return occlusions.progressProperty();
   }
 
   StudioState state() {
@@ -78,7 +76,6 @@ public final class WhyBoxViewModel {
 
   private void forgetMeasurement() {
     occlusions.cancel();
-    measuring.set(-1);
     if (measured.get().isPresent()) {
       measured.set(Optional.empty());
       state.marksProperty().set(List.of());
@@ -116,7 +113,6 @@ public final class WhyBoxViewModel {
     Detection box = about.get().box();
     int classes = run.document().spec().classes();
     String what = Text.of(WhyBoxViewModel.class, "why.measuring");
-    measuring.set(0);
     occlusions.submit(
         (cancel, progress) ->
             Occlusion.measure(
@@ -129,24 +125,8 @@ public final class WhyBoxViewModel {
                 what,
                 progress,
                 cancel),
-        new Outcome<>() {
-          @Override
-          public void done(Occlusion found) {
-            measuring.set(-1);
-            show(run, found);
-          }
-
-          @Override
-          public void failed(Throwable problem) {
-            measuring.set(-1);
-            state.tell(problem);
-          }
-
-          @Override
-          public void progress(double fraction, String words) {
-            measuring.set(fraction);
-          }
-        });
+        found -> show(run, found),
+        state::tell);
   }
 
   void cancelMeasuring() {
