@@ -1,27 +1,34 @@
 package dev.pyramidstudio.app.problems;
 
 import dev.pyramidstudio.app.ui.Icons;
+import dev.pyramidstudio.app.ui.Tips;
 import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.Problem;
 import dev.pyramidstudio.core.topology.TopologyMends.Mend;
 import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The list of problems: choosing one selects its place, its buttons mend it. */
 public final class ProblemsView {
   private final ProblemsViewModel model;
   private final ListView<Problem> list;
+  private final BorderPane content = new BorderPane();
 
   public ProblemsView(ProblemsViewModel model) {
     this.model = model;
-    list = new ListView<>(model.problems());
+    list = new ListView<>(model.shown());
     list.setId("problems-list");
     list.setAccessibleText(text("problems.list"));
     list.getStyleClass().add("problems-list");
@@ -37,10 +44,43 @@ public final class ProblemsView {
                 model.select(now);
               }
             });
+    content.setCenter(list);
+    content.setBottom(filter());
   }
 
   public Node content() {
-    return list;
+    return content;
+  }
+
+  /** A switch of three, none of them for all problems. */
+  private Node filter() {
+    SegmentedButton kinds = new SegmentedButton();
+    kinds.setId("problems-filter");
+    for (Problem.Severity severity : Problem.Severity.values()) {
+      ToggleButton button = new ToggleButton();
+      button.setId("only-" + id(severity));
+      button.textProperty().bind(model.countProperty(severity));
+      Tips.on(button, text("filter.tip"));
+      button.setOnAction(
+          event ->
+              model
+                  .onlyProperty()
+                  .set(button.isSelected() ? Optional.of(severity) : Optional.empty()));
+      model
+          .onlyProperty()
+          .addListener((o, was, now) -> button.setSelected(now.equals(Optional.of(severity))));
+      kinds.getButtons().add(button);
+    }
+    Label hint = new Label(text("problems.hint"));
+    hint.getStyleClass().add("muted");
+    hint.setMinWidth(0);
+    hint.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(hint, Priority.ALWAYS);
+    HBox bottom = new HBox(10, hint, kinds);
+    bottom.getStyleClass().add("problems-bottom");
+    bottom.visibleProperty().bind(Bindings.isNotEmpty(model.problems()));
+    bottom.managedProperty().bind(bottom.visibleProperty());
+    return bottom;
   }
 
   private final class Cell extends ListCell<Problem> {

@@ -10,20 +10,32 @@ import dev.pyramidstudio.core.topology.TopologyCheck;
 import dev.pyramidstudio.core.topology.TopologyMends;
 import dev.pyramidstudio.core.topology.TopologyMends.Mend;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
 
 /** The problems of the drawn topology, the worst first; kept true at every edit. */
 public final class ProblemsViewModel {
   private final StudioState state;
   private final ObservableList<Problem> problems = FXCollections.observableArrayList();
+  private final FilteredList<Problem> shown = new FilteredList<>(problems);
+  private final ObjectProperty<Optional<Problem.Severity>> only =
+      new SimpleObjectProperty<>(Optional.empty());
 
   public ProblemsViewModel(StudioState state) {
     this.state = state;
+    only.addListener(
+        (o, was, now) ->
+            shown.setPredicate(
+                problem -> now.map(kind -> kind == problem.severity()).orElse(true)));
     state
         .documentProperty()
         .addListener(
@@ -37,10 +49,34 @@ public final class ProblemsViewModel {
 
   private void refresh() {
     problems.setAll(TopologyCheck.problems(state.document().topology()));
+    if (shown.isEmpty()) {
+      only.set(Optional.empty());
+    }
   }
 
   ObservableList<Problem> problems() {
     return problems;
+  }
+
+  /** Those of the chosen severity. */
+  ObservableList<Problem> shown() {
+    return shown;
+  }
+
+  /** The severity that alone is shown; empty for all. It goes back to all when none is left. */
+  ObjectProperty<Optional<Problem.Severity>> onlyProperty() {
+    return only;
+  }
+
+  /** A severity and how many problems have it. */
+  StringBinding countProperty(Problem.Severity severity) {
+    return Bindings.createStringBinding(
+        () ->
+            Text.of(
+                ProblemsViewModel.class,
+                "count." + severity.name().toLowerCase(Locale.ROOT),
+                problems.stream().filter(p -> p.severity() == severity).count()),
+        problems);
   }
 
   /** The tab's title with what is to be mended; hints are no reason to look up. */

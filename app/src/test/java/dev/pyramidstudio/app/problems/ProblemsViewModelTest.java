@@ -12,6 +12,7 @@ import dev.pyramidstudio.core.topology.Problem;
 import dev.pyramidstudio.core.topology.Topology;
 import dev.pyramidstudio.core.topology.TopologyEdits;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProblemsViewModelTest {
@@ -44,6 +45,29 @@ class ProblemsViewModelTest {
     assertThat(state.history().position()).isEqualTo(before + 1);
     state.history().undo();
     assertThat(model.problems()).anyMatch(p -> p.kind() == Problem.Kind.DANGLING_NODE);
+  }
+
+  @Test
+  void oneSeverityCanBeShownAlone() {
+    state.edit(
+        "edit",
+        document ->
+            document.withTopology(
+                accepted(
+                    TopologyEdits.disconnect(
+                        bifpn, List.of(new Edge("P3", "P3_out"), new Edge("P4_td", "P3_out"))))));
+    assertThat(model.shown()).isEqualTo(model.problems()).hasSizeGreaterThan(1);
+
+    model.onlyProperty().set(Optional.of(Problem.Severity.ERROR));
+    assertThat(model.shown())
+        .isNotEmpty()
+        .hasSizeLessThan(model.problems().size())
+        .allMatch(problem -> problem.severity() == Problem.Severity.ERROR);
+    assertThat(model.countProperty(Problem.Severity.ERROR).get())
+        .isEqualTo("Errors " + model.shown().size());
+
+    state.history().undo();
+    assertThat(model.onlyProperty().get()).as("nothing is left to hide").isEmpty();
   }
 
   private static Topology accepted(EditResult result) {
