@@ -93,6 +93,19 @@ public final class ProblemsView {
           empty ? null : text("severity." + id(problem.severity())) + ": " + problem.message());
     }
 
+    /**
+     * As high as the sentence is when it is wrapped beside its buttons; by itself a cell asks for
+     * one line.
+     */
+    @Override
+    protected double computePrefHeight(double width) {
+      if (getGraphic() == null) {
+        return super.computePrefHeight(width);
+      }
+      double room = list.getWidth() - snappedLeftInset() - snappedRightInset();
+      return snappedTopInset() + getGraphic().prefHeight(room) + snappedBottomInset();
+    }
+
     private Node row(Problem problem) {
       FontIcon icon =
           Icons.of(
