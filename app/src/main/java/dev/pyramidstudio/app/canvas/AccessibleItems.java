@@ -5,11 +5,13 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javafx.animation.PauseTransition;
 import javafx.beans.Observable;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
 import javafx.scene.layout.Region;
+import javafx.util.Duration;
 
 /**
  * What a screen reader meets in place of a drawing: an invisible node for every item, in its place
@@ -22,6 +24,10 @@ final class AccessibleItems extends Group {
   private final CanvasViewModel model;
   private final GraphCanvas view;
   private final Describe describe;
+
+  /** Names tell weights, and weights are dragged: nobody reads them before they rest. */
+  private final PauseTransition rest = new PauseTransition(Duration.millis(300));
+
   private final Map<Item, Region> proxies = new HashMap<>();
 
   AccessibleItems(CanvasViewModel model, GraphCanvas view, Describe describe) {
@@ -33,8 +39,9 @@ final class AccessibleItems extends Group {
     setAutoSizeChildren(false);
     model.sceneProperty().addListener((Observable o) -> rebuild());
     model.transformProperty().addListener((Observable o) -> place());
-    model.edgeWeightsProperty().addListener((Observable o) -> name());
-    model.state().documentProperty().addListener((Observable o) -> name());
+    rest.setOnFinished(event -> name());
+    model.edgeWeightsProperty().addListener((Observable o) -> rest.playFromStart());
+    model.state().documentProperty().addListener((Observable o) -> rest.playFromStart());
     model.cursorProperty().addListener((o, was, now) -> focus(now));
     model.state().selectionProperty().addListener((o, was, now) -> followSelection());
     rebuild();

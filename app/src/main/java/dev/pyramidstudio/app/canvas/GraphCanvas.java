@@ -1,5 +1,6 @@
 package dev.pyramidstudio.app.canvas;
 
+import dev.pyramidstudio.app.state.Document;
 import dev.pyramidstudio.app.state.MapFace;
 import dev.pyramidstudio.app.state.MapKey;
 import dev.pyramidstudio.app.state.Theme;
@@ -87,7 +88,7 @@ final class GraphCanvas extends Region {
     model.sceneProperty().addListener((o, was, now) -> glide.to(now));
     model.transformProperty().addListener((Observable o) -> moved());
     model.state().selectionProperty().addListener((Observable o) -> repaintAll());
-    model.state().documentProperty().addListener((Observable o) -> repaintAll());
+    model.state().documentProperty().addListener((o, was, now) -> changed(was, now));
     model.state().resultProperty().addListener((Observable o) -> repaintAll());
     model.state().litPathProperty().addListener((Observable o) -> repaintAll());
     model.edgeWeightsProperty().addListener((Observable o) -> repaintAll());
@@ -103,6 +104,15 @@ final class GraphCanvas extends Region {
           palette = Palette.of(now);
           repaintAll();
         });
+  }
+
+  /** Weights are drawn as the newest run had them: one that is dragged changes nothing before. */
+  private void changed(Document was, Document now) {
+    if (!was.topology().equals(now.topology())
+        || !was.muted().equals(now.muted())
+        || !was.spec().equals(now.spec())) {
+      repaintAll();
+    }
   }
 
   private void previewed(Preview was, Preview now) {

@@ -28,13 +28,13 @@ public final class History<T> {
   private final ReadOnlyIntegerWrapper position = new ReadOnlyIntegerWrapper(0);
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(0);
   private final ReadOnlyBooleanWrapper modified = new ReadOnlyBooleanWrapper(false);
-  private T saved;
+  private final ReadOnlyObjectWrapper<T> saved;
   private boolean mergeOpen;
   private boolean changing;
 
   public History(T start) {
     value = new ReadOnlyObjectWrapper<>(start);
-    saved = start;
+    saved = new ReadOnlyObjectWrapper<>(start);
   }
 
   public ReadOnlyObjectProperty<T> valueProperty() {
@@ -69,8 +69,13 @@ public final class History<T> {
     return modified.getReadOnlyProperty();
   }
 
+  /** What lies on disc. */
+  public ReadOnlyObjectProperty<T> savedProperty() {
+    return saved.getReadOnlyProperty();
+  }
+
   public T saved() {
-    return saved;
+    return saved.get();
   }
 
   /** Does {@code change} as a step of its own; false if it changes nothing. */
@@ -161,7 +166,7 @@ public final class History<T> {
   public void reset(T start) {
     requireQuiet();
     commands.clear();
-    saved = start;
+    saved.set(start);
     mergeOpen = false;
     show(start, 0);
   }
@@ -173,7 +178,7 @@ public final class History<T> {
 
   /** Remembers {@code value}, which may be an earlier one by now, as what lies on disc. */
   public void markSaved(T value) {
-    saved = value;
+    saved.set(value);
     mergeOpen = false;
     modified.set(!value.equals(this.value.get()));
     revision.set(revision.get() + 1);
@@ -190,7 +195,7 @@ public final class History<T> {
     try {
       position.set(steps);
       value.set(next);
-      modified.set(!next.equals(saved));
+      modified.set(!next.equals(saved.get()));
       revision.set(revision.get() + 1);
     } finally {
       changing = false;

@@ -26,6 +26,7 @@ public final class Engine {
   private final StudioState state;
   private final Runner runner;
   private final Latest<RunResult> runs;
+  private final Runnable cancelling;
   private Optional<Document> requested = Optional.empty();
   private Optional<LoadedPicture> requestedPicture = Optional.empty();
   private Optional<String> failure = Optional.empty();
@@ -34,6 +35,7 @@ public final class Engine {
     this.state = state;
     this.runner = runner;
     this.runs = new Latest<>(tasks);
+    this.cancelling = runs::cancel;
     state.documentProperty().addListener((o, was, now) -> update());
     state.pictureProperty().addListener((o, was, now) -> update());
     update();
@@ -91,9 +93,10 @@ public final class Engine {
   }
 
   private void showActivity(double fraction, String what) {
-    state
-        .activityProperty()
-        .set(runs.busy() ? new Activity(true, fraction, what, runs::cancel) : Activity.IDLE);
+    Activity now = runs.busy() ? new Activity(true, fraction, what, cancelling) : Activity.IDLE;
+    if (!now.equals(state.activityProperty().get())) {
+      state.activityProperty().set(now);
+    }
   }
 
   private final class Publishing implements Outcome<RunResult> {

@@ -94,7 +94,15 @@ public final class FusionView {
     model.subjectProperty().addListener((o, was, now) -> show());
     without.foundProperty().addListener((o, was, now) -> showEffects());
     model.state().selectionProperty().addListener((o, was, now) -> showEffects());
-    model.state().waitingProperty().addListener((o, was, now) -> show());
+    model
+        .state()
+        .waitingProperty()
+        .addListener(
+            (o, was, now) -> {
+              if (waiting.isVisible()) {
+                show();
+              }
+            });
     show();
   }
 

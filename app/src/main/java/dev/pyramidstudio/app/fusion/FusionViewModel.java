@@ -93,7 +93,7 @@ public final class FusionViewModel {
   }
 
   private void show() {
-    explained.set(
+    Optional<NodeExplanation> now =
         subject
             .get()
             .flatMap(
@@ -107,7 +107,10 @@ public final class FusionViewModel {
                                         state.document().changed(run.learned()),
                                         of.cell(),
                                         of.index(),
-                                        Map.of())))));
+                                        Map.of()))));
+    if (!now.equals(explained.get())) {
+      explained.set(now);
+    }
   }
 
   private NodeExplanation withShares(NodeExplanation fresh) {

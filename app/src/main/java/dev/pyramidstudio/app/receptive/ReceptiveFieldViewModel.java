@@ -102,8 +102,8 @@ public final class ReceptiveFieldViewModel {
       run = currentRun;
       subject = node;
       forget();
+      locate();
     }
-    locate();
   }
 
   private void forget() {

@@ -70,8 +70,10 @@ final class StatusBar extends HBox {
     bar.setManaged(slow);
     cancel.setVisible(slow);
     cancel.setManaged(slow);
-    bar.setProgress(
-        activity.fraction() < 0 ? ProgressBar.INDETERMINATE_PROGRESS : activity.fraction());
+    if (slow) {
+      bar.setProgress(
+          activity.fraction() < 0 ? ProgressBar.INDETERMINATE_PROGRESS : activity.fraction());
+    }
     what.setText(slow ? activity.what() : text("status.ready"));
     dot.getStyleClass().removeAll("status-busy", "status-problem");
     if (slow) {

@@ -50,11 +50,11 @@ public final class ToolBarViewModel {
     this.state = state;
     this.models = models;
     modelTitle = Bindings.createStringBinding(this::describeModel, state.documentProperty());
-    topologyTitle = Bindings.createStringBinding(this::describeTopology, state.documentProperty());
-    fusionTitle = Bindings.createStringBinding(this::describeFusion, state.documentProperty());
+    topologyTitle = Bindings.createStringBinding(this::describeTopology, state.topologyProperty());
+    fusionTitle = Bindings.createStringBinding(this::describeFusion, state.topologyProperty());
     repeatsTitle =
         Bindings.createStringBinding(
-            () -> text("toolbar.repeats.value", topology().repeats()), state.documentProperty());
+            () -> text("toolbar.repeats.value", topology().repeats()), state.topologyProperty());
     training =
         Bindings.createObjectBinding(this::judge, state.documentProperty(), state.resultProperty());
   }

@@ -36,10 +36,13 @@ final class TopologyDocuments {
     this.reading = new Latest<>(tasks);
     modified =
         Bindings.createBooleanBinding(
-            this::isModified, state.history().revisionProperty(), state.fileProperty());
+            this::isModified,
+            state.topologyProperty(),
+            state.history().savedProperty(),
+            state.fileProperty());
     title =
         Bindings.createStringBinding(
-            this::describe, modified, state.documentProperty(), state.fileProperty());
+            this::describe, modified, state.topologyProperty(), state.fileProperty());
   }
 
   RecentFiles recent() {

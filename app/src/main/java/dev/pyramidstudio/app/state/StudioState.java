@@ -18,6 +18,7 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -33,6 +34,7 @@ import javafx.collections.ObservableSet;
  */
 public final class StudioState {
   private final History<Document> history;
+  private final ReadOnlyObjectWrapper<Topology> topology;
   private final ObjectProperty<Optional<Path>> file = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.none());
   private final ObjectProperty<LoadedPicture> picture = new SimpleObjectProperty<>();
@@ -64,16 +66,23 @@ public final class StudioState {
 
   public StudioState(Document start) {
     history = new History<>(start);
+    topology = new ReadOnlyObjectWrapper<>(start.topology());
     waiting = Waiting.words(this);
     detections = new Detections(result, picture, thresholds, hiddenLabels);
-    history
-        .valueProperty()
-        .addListener((o, was, now) -> selection.set(selection.get().within(now.topology())));
+    history.valueProperty().addListener((o, was, now) -> changed(now.topology()));
     detections
         .shown()
         .addListener(
             (ListChangeListener<Detection>)
                 change -> selection.set(detections.follow(selection.get())));
+  }
+
+  /** A weight that is dragged changes the document many times a second, but not the topology. */
+  private void changed(Topology now) {
+    if (!now.equals(topology.get())) {
+      topology.set(now);
+      select(selection().within(now));
+    }
   }
 
   public ReadOnlyObjectProperty<Document> documentProperty() {
@@ -82,6 +91,11 @@ public final class StudioState {
 
   public Document document() {
     return history.value();
+  }
+
+  /** The document's topology: tells of a change only when it is another one. */
+  public ReadOnlyObjectProperty<Topology> topologyProperty() {
+    return topology.getReadOnlyProperty();
   }
 
   /** Undo, redo, list of steps, unsaved changes. */

@@ -8,10 +8,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 
 /** The real one: daemon threads for the work, the FX thread for its end. */
 public final class FxTaskRunner implements TaskRunner {
+  /** A frame is drawn beside the one that follows it, and is there when that one has been begun. */
+  private static final int FRAMES_TO_SHOW = 2;
+
   private final AtomicInteger count = new AtomicInteger();
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
@@ -55,6 +59,24 @@ public final class FxTaskRunner implements TaskRunner {
             }
           });
     }
+  }
+
+  @Override
+  public void whenShown(Runnable action) {
+    new AnimationTimer() {
+      private int begun;
+
+      @Override
+      public void handle(long now) {
+        begun++;
+        if (begun > FRAMES_TO_SHOW) {
+          stop();
+          if (!closed) {
+            action.run();
+          }
+        }
+      }
+    }.start();
   }
 
   @Override

@@ -11,13 +11,16 @@ import java.util.function.Consumer;
  * newest request waits for it. Use from the FX thread.
  */
 public final class Latest<T> {
-  private record Request<T>(Work<T> work, Outcome<T> outcome) {}
+  private record Request<T>(Work<T> work, Outcome<T> outcome, boolean interrupt) {}
 
   private final TaskRunner runner;
   private Optional<Request<T>> waiting = Optional.empty();
   private CancelToken cancel;
   private boolean running;
   private boolean interrupted;
+
+  /** Between a result that followed a drag and its being seen. */
+  private boolean showing;
 
   public Latest(TaskRunner runner) {
     this.runner = runner;
@@ -49,27 +52,30 @@ public final class Latest<T> {
    * Runs {@code work} unless a newer request comes before it starts.
    *
    * @param interrupt whether to cancel what runs; quick work that follows a drag is better let
-   *     through, or nothing would be seen until the drag ends
+   *     through, or nothing would be seen until the drag ends. Then each result is on the screen
+   *     before the next is worked on: drawing and work share the processors, and frames of results
+   *     that come faster than they are drawn would only come later
    */
   public void submit(Work<T> work, Outcome<T> outcome, boolean interrupt) {
-    waiting = Optional.of(new Request<>(work, outcome));
-    if (!running) {
-      startWaiting();
-    } else if (interrupt) {
+    waiting = Optional.of(new Request<>(work, outcome, interrupt));
+    if (running && interrupt) {
       interrupted = true;
       stop();
+    } else if (!running && (interrupt || !showing)) {
+      startWaiting();
     }
   }
 
   /** Whether work is running or waiting. */
   public boolean busy() {
-    return running;
+    return running || waiting.isPresent();
   }
 
   /** Stops what runs and forgets what waits; the outcome is told of the cancellation. */
   public void cancel() {
-    waiting.ifPresent(request -> request.outcome().failed(new CancellationException()));
+    Optional<Request<T>> forgotten = waiting;
     waiting = Optional.empty();
+    forgotten.ifPresent(request -> request.outcome().failed(new CancellationException()));
     stop();
   }
 
@@ -88,7 +94,7 @@ public final class Latest<T> {
     running = true;
     interrupted = false;
     cancel = null;
-    CancelToken token = runner.start(request.work(), new Ending(request.outcome()));
+    CancelToken token = runner.start(request.work(), new Ending(request));
     if (running) {
       cancel = token;
     }
@@ -96,9 +102,11 @@ public final class Latest<T> {
 
   private final class Ending implements Outcome<T> {
     private final Outcome<T> outcome;
+    private final boolean follows;
 
-    Ending(Outcome<T> outcome) {
-      this.outcome = outcome;
+    Ending(Request<T> request) {
+      outcome = request.outcome();
+      follows = !request.interrupt();
     }
 
     @Override
@@ -121,9 +129,19 @@ public final class Latest<T> {
     private void end(Runnable report) {
       running = false;
       cancel = null;
+      showing = follows && !interrupted;
       if (!interrupted) {
         report.run();
       }
+      if (showing) {
+        runner.whenShown(this::shown);
+      } else if (!running) {
+        startWaiting();
+      }
+    }
+
+    private void shown() {
+      showing = false;
       if (!running) {
         startWaiting();
       }

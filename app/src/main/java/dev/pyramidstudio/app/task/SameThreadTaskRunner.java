@@ -28,6 +28,11 @@ public final class SameThreadTaskRunner implements TaskRunner {
   }
 
   @Override
+  public void whenShown(Runnable action) {
+    action.run();
+  }
+
+  @Override
   public void close() {
     // Nothing outlives the call that started it.
   }

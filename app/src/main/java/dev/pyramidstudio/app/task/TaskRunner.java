@@ -14,6 +14,9 @@ public interface TaskRunner extends AutoCloseable {
   /** Runs {@code action} on the FX thread, soon. */
   void later(Runnable action);
 
+  /** Runs {@code action} on the FX thread once what changed until now is on the screen. */
+  void whenShown(Runnable action);
+
   /** Stops what is running; nothing more is reported. */
   @Override
   void close();

@@ -215,6 +215,11 @@ class ExportViewModelTest {
     }
 
     @Override
+    public void whenShown(Runnable action) {
+      action.run();
+    }
+
+    @Override
     public void close() {
       waiting.clear();
     }

@@ -2,12 +2,15 @@ package dev.pyramidstudio.app.task;
 
 import dev.pyramidstudio.core.progress.CancelToken;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 
 /** Holds started work until the test lets it go on. */
 public final class HeldRunner implements TaskRunner {
   private final TaskRunner direct = new SameThreadTaskRunner();
   private final Queue<Runnable> held = new ArrayDeque<>();
+  private final Queue<Runnable> unseen = new ArrayDeque<>();
+  private boolean framesHeld;
 
   @Override
   public <T> CancelToken start(Work<T> work, Outcome<T> outcome) {
@@ -29,6 +32,15 @@ public final class HeldRunner implements TaskRunner {
   }
 
   @Override
+  public void whenShown(Runnable action) {
+    if (framesHeld) {
+      unseen.add(action);
+    } else {
+      action.run();
+    }
+  }
+
+  @Override
   public void close() {
     held.clear();
   }
@@ -36,6 +48,17 @@ public final class HeldRunner implements TaskRunner {
   /** How much work waits to be let go on. */
   public int waiting() {
     return held.size();
+  }
+
+  /** From now on nothing is seen before {@link #show()}. */
+  public void holdFrames() {
+    framesHeld = true;
+  }
+
+  public void show() {
+    List<Runnable> seen = List.copyOf(unseen);
+    unseen.clear();
+    seen.forEach(Runnable::run);
   }
 
   public void letOneRun() {

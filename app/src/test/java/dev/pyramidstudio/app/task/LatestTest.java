@@ -44,6 +44,57 @@ class LatestTest {
   }
 
   @Test
+  void whatFollowsADragWaitsUntilTheResultBeforeIsSeen() {
+    runner.holdFrames();
+    follow("first");
+    follow("second");
+    runner.letOneRun();
+    assertThat(done).containsExactly("first");
+    assertThat(runner.waiting()).as("drawing comes before more work").isZero();
+    assertThat(latest.busy()).as("there is more to do").isTrue();
+    follow("third");
+    assertThat(runner.waiting()).isZero();
+    runner.show();
+    runner.letOneRun();
+    runner.show();
+    assertThat(done).as("the newest of those that waited").containsExactly("first", "third");
+    assertThat(runner.waiting()).isZero();
+    assertThat(latest.busy()).isFalse();
+    follow("fourth");
+    assertThat(runner.waiting()).as("nothing is left to be seen").isEqualTo(1);
+  }
+
+  @Test
+  void whatIsNewWaitsForNoFrame() {
+    runner.holdFrames();
+    follow("dragged");
+    runner.letOneRun();
+    submit("opened");
+    assertThat(runner.waiting()).isEqualTo(1);
+    runner.show();
+    runner.letOneRun();
+    assertThat(done).containsExactly("dragged", "opened");
+    assertThat(runner.waiting()).isZero();
+  }
+
+  private void follow(String value) {
+    latest.submit(
+        (cancel, progress) -> value,
+        new Outcome<>() {
+          @Override
+          public void done(String found) {
+            done.add(found);
+          }
+
+          @Override
+          public void failed(Throwable problem) {
+            failed.add(problem);
+          }
+        },
+        false);
+  }
+
+  @Test
   void aRequestMayFollowFromAResult() {
     Latest<String> direct = new Latest<>(new SameThreadTaskRunner());
     direct.submit(
