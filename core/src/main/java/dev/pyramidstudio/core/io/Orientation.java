@@ -1,11 +1,15 @@
 package dev.pyramidstudio.core.io;
 
+import com.drew.imaging.tiff.TiffProcessingException;
+import com.drew.imaging.tiff.TiffReader;
 import com.drew.lang.ByteArrayReader;
+import com.drew.metadata.ErrorDirectory;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifDirectoryBase;
 import com.drew.metadata.exif.ExifIFD0Directory;
-import com.drew.metadata.exif.ExifReader;
+import com.drew.metadata.exif.ExifTiffHandler;
 import dev.pyramidstudio.core.detection.Picture;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -27,13 +31,39 @@ final class Orientation {
     boolean preamble =
         new String(exif, 0, Math.min(exif.length, PREAMBLE.length()), StandardCharsets.ISO_8859_1)
             .equals(PREAMBLE);
+    int start = preamble ? PREAMBLE.length() : 0;
     Metadata metadata = new Metadata();
-    // The library notes damage in the metadata instead of throwing.
-    new ExifReader().extract(new ByteArrayReader(exif), metadata, preamble ? PREAMBLE.length() : 0);
+    try {
+      new TiffReader()
+          .processTiff(new ByteArrayReader(exif), new FirstDirectory(metadata, start), start);
+    } catch (TiffProcessingException | IOException | RuntimeException e) {
+      // Whatever damage leads the library into; what it read before that still counts.
+      metadata.addDirectory(new ErrorDirectory(String.valueOf(e.getMessage())));
+    }
     ExifIFD0Directory directory = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
     Integer value =
         directory == null ? null : directory.getInteger(ExifDirectoryBase.TAG_ORIENTATION);
     return value == null || value < 1 || value > 8 ? UPRIGHT : value;
+  }
+
+  /**
+   * Reads the first directory, which tells the orientation, and none that hang on it: the library
+   * goes into those one inside the other, and a small file can hold thousands.
+   */
+  private static final class FirstDirectory extends ExifTiffHandler {
+    FirstDirectory(Metadata metadata, int start) {
+      super(metadata, null, start);
+    }
+
+    @Override
+    public boolean tryEnterSubIfd(int tag) {
+      return false;
+    }
+
+    @Override
+    public boolean hasFollowerIfd() {
+      return false;
+    }
   }
 
   /** {@code picture} as its photographer saw it. */

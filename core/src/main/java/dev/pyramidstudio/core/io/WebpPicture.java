@@ -40,7 +40,7 @@ final class WebpPicture {
   private Picture read() {
     long length = file.u32(4, ByteOrder.LITTLE_ENDIAN);
     file.need(CHUNK_HEADER, length);
-    walk(FIRST_CHUNK, CHUNK_HEADER + length);
+    walk(FIRST_CHUNK, CHUNK_HEADER + length, false);
     if (colours < 0) {
       throw file.damaged("VP8");
     }
@@ -48,7 +48,7 @@ final class WebpPicture {
     return Orientation.upright(onCanvas(frame), orientation);
   }
 
-  private void walk(long from, long end) {
+  private void walk(long from, long end, boolean insideFrame) {
     long at = from;
     while (at + CHUNK_HEADER <= end) {
       int chunk = (int) at;
@@ -62,10 +62,13 @@ final class WebpPicture {
           file.checkSize(canvasWidth, canvasHeight, 12);
         }
         case "ANMF" -> {
+          if (insideFrame) {
+            throw file.damaged("ANMF");
+          }
           if (colours < 0) {
             left = 2 * u24(body);
             top = 2 * u24(body + 3);
-            walk((long) body + FRAME_HEADER, body + length);
+            walk((long) body + FRAME_HEADER, body + length, true);
           }
         }
         case "VP8 ", "VP8L" -> colours = colours < 0 ? chunk : colours;

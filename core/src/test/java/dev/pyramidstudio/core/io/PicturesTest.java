@@ -129,6 +129,24 @@ class PicturesTest {
         .hasMessageContaining("half.jpg is cut");
   }
 
+  /** A frame of 24 bytes inside each other one would take a call each. */
+  @Test
+  void refusesFramesInsideFrames() {
+    int depth = 50_000;
+    int frame = 24;
+    ByteBuffer webp = ByteBuffer.allocate(12 + depth * frame).order(ByteOrder.LITTLE_ENDIAN);
+    webp.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(webp.capacity() - 8);
+    webp.put("WEBP".getBytes(StandardCharsets.US_ASCII));
+    while (webp.hasRemaining()) {
+      webp.put("ANMF".getBytes(StandardCharsets.US_ASCII)).putInt(webp.remaining() - 4);
+      webp.position(webp.position() + 16);
+    }
+
+    assertThatThrownBy(() -> Pictures.read(webp.array(), "deep.webp"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("deep.webp is damaged");
+  }
+
   @Test
   void ignoresATextThatStartsLikeABitmap() {
     byte[] text = "BMX tracks are fun".getBytes(StandardCharsets.US_ASCII);
