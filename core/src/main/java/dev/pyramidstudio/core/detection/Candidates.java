@@ -134,7 +134,8 @@ public final class Candidates {
     List<Suppressed> lost = new ArrayList<>();
     for (int i = 0; i < size() && scores[i] >= options.score(); i++) {
       int by = result.suppressor()[i];
-      if (by >= 0 && left[i] < options.score()) {
+      // Hard suppression takes the place whatever the least score is, 0 included.
+      if (by >= 0 && (options.nms() == Nms.HARD || left[i] < options.score())) {
         Detection candidate = detection(i, left[i]);
         Detection better = detection(by, left[by]);
         lost.add(new Suppressed(candidate, better, candidate.box().iou(better.box())));

@@ -99,6 +99,18 @@ class CandidatesTest {
   }
 
   @Test
+  void withoutALeastScoreTheWeakerBoxIsStillSuppressed() {
+    propose(0, 1, 1, 0, 3);
+    propose(0, 1, 2, 0, 2);
+    shift(0, 1, 2, 0, -0.75);
+
+    List<Suppressed> lost = candidates().suppressed(PostOptions.DEFAULT.withScore(0));
+
+    assertThat(lost.get(0).candidate().rawScore()).isCloseTo(1 / (1 + Math.exp(-2)), within(1e-6));
+    assertThat(lost.get(0).by().column()).isEqualTo(1);
+  }
+
+  @Test
   void softSuppressionLowersTheScoreAndTellsTheOldOne() {
     propose(0, 1, 1, 0, 3);
     propose(0, 1, 2, 0, 2);
