@@ -5,6 +5,7 @@ import dev.pyramidstudio.core.topology.Fusion;
 import dev.pyramidstudio.core.topology.FusionNode;
 import dev.pyramidstudio.core.topology.Topology;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -54,7 +55,9 @@ public final class TopologyEffdet {
         .filter(node -> !known(node.fusion()))
         .collect(
             Collectors.groupingBy(
-                FusionNode::fusion, Collectors.mapping(FusionNode::name, Collectors.joining(", "))))
+                FusionNode::fusion,
+                () -> new EnumMap<>(Fusion.class),
+                Collectors.mapping(FusionNode::name, Collectors.joining(", "))))
         .forEach(
             (fusion, names) ->
                 limits.add(Text.of(TopologyEffdet.class, "effdet.fusion", names, fusion.id())));

@@ -3,6 +3,8 @@ package dev.pyramidstudio.core.io;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pyramidstudio.core.scaling.CompoundScaling;
+import dev.pyramidstudio.core.topology.Fusion;
+import dev.pyramidstudio.core.topology.FusionNode;
 import dev.pyramidstudio.core.topology.Presets;
 import dev.pyramidstudio.core.topology.Topology;
 import java.util.List;
@@ -35,6 +37,22 @@ class TopologyTextsTest {
         .anyMatch(limit -> limit.contains("global-attention"));
     assertThat(TopologyEffdet.limits(Presets.parse("fpn:fast", LEVELS, 3)))
         .anyMatch(limit -> limit.contains("last 5 nodes"));
+  }
+
+  @Test
+  void effdetLimitsStandInTheSameOrderEveryTime() {
+    List<Fusion> unknown =
+        List.of(
+            Fusion.GLOBAL_ATTENTION, Fusion.CHANNEL_SOFTMAX, Fusion.UNBOUNDED, Fusion.CHANNEL_FAST);
+    List<FusionNode> nodes =
+        unknown.stream()
+            .map(fusion -> new FusionNode(fusion.id() + " node", 3, List.of("P3", "P4"), fusion))
+            .toList();
+    Topology topology = new Topology("odd", LEVELS, 1, nodes);
+
+    assertThat(TopologyEffdet.limits(topology).subList(0, 4))
+        .extracting(limit -> limit.replaceFirst(".*; (\\S+) node .*", "$1"))
+        .containsExactly("unbounded", "channel-softmax", "channel-fast", "global-attention");
   }
 
   @Test
