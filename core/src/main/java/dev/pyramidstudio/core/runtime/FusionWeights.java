@@ -17,9 +17,11 @@ import java.util.TreeSet;
  */
 public final class FusionWeights {
   private final List<NodeWeights> nodes;
+  private final NodePlaces places;
 
-  private FusionWeights(List<NodeWeights> nodes) {
+  private FusionWeights(List<NodeWeights> nodes, NodePlaces places) {
     this.nodes = List.copyOf(nodes);
+    this.places = places;
   }
 
   /**
@@ -42,7 +44,7 @@ public final class FusionWeights {
                 Set.of()));
       }
     }
-    return new FusionWeights(nodes);
+    return new FusionWeights(nodes, new NodePlaces(nodes));
   }
 
   private static Optional<float[]> raw(Op.Fuse fuse, int inputs, NamedTensors weights) {
@@ -68,7 +70,7 @@ public final class FusionWeights {
    * @throws IllegalArgumentException if there is no such node
    */
   public NodeWeights node(int cell, int node) {
-    return nodes.get(index(cell, node));
+    return nodes.get(places.of(cell, node));
   }
 
   /**
@@ -109,7 +111,7 @@ public final class FusionWeights {
 
   /** What the network multiplies its inputs with. */
   public FusionFactors factors() {
-    return new FusionFactors(nodes.stream().map(FusionMath::factors).toList());
+    return new FusionFactors(nodes.stream().map(FusionMath::factors).toList(), places);
   }
 
   /**
@@ -131,16 +133,7 @@ public final class FusionWeights {
 
   private FusionWeights replace(NodeWeights changed) {
     List<NodeWeights> copy = new ArrayList<>(nodes);
-    copy.set(index(changed.cell(), changed.node()), changed);
-    return new FusionWeights(copy);
-  }
-
-  private int index(int cell, int node) {
-    for (int i = 0; i < nodes.size(); i++) {
-      if (nodes.get(i).cell() == cell && nodes.get(i).node() == node) {
-        return i;
-      }
-    }
-    throw new IllegalArgumentException("no node " + node + " in cell " + cell);
+    copy.set(places.of(changed.cell(), changed.node()), changed);
+    return new FusionWeights(copy, places);
   }
 }

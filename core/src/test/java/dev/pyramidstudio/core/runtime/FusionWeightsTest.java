@@ -13,6 +13,7 @@ import dev.pyramidstudio.core.graph.Shape;
 import dev.pyramidstudio.core.tensor.Tensor;
 import dev.pyramidstudio.core.topology.Fusion;
 import dev.pyramidstudio.core.weights.NamedTensors;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +105,38 @@ class FusionWeightsTest {
     assertThatThrownBy(() -> old.mute(edge(3))).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> old.mute(new EdgeRef(1, 0, 0)))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** Nodes are found by cell and place, whatever order the graph has them in. */
+  @Test
+  void everyNodeIsFoundAmongMany() {
+    GraphBuilder graph = new GraphBuilder();
+    Provenance where = new Provenance(Part.FPN, "test");
+    Shape shape = new Shape(CHANNELS, 1, 2);
+    int input = graph.add(new Op.Input(), List.of(), shape, where);
+    Map<String, Tensor> raw = new HashMap<>();
+    for (int cell = 3; cell >= 0; cell--) {
+      for (int node = 0; node < 5; node++) {
+        String name = cell + "." + node;
+        raw.put(name, Tensor.of(new float[] {10 * cell + node}, 1));
+        graph.add(
+            new Op.Fuse(cell, node, Fusion.UNBOUNDED, List.of(3), CHANNELS, Optional.of(name)),
+            List.of(input),
+            shape,
+            where);
+      }
+    }
+    FusionWeights weights =
+        FusionWeights.of(graph.build(), new NamedTensors(raw)).with(new EdgeRef(2, 4, 0), -1);
+
+    for (int cell = 0; cell < 4; cell++) {
+      for (int node = 0; node < 5; node++) {
+        float expected = cell == 2 && node == 4 ? -1 : 10 * cell + node;
+        assertThat(weights.node(cell, node).raw(0)).contains(expected);
+        assertThat(weights.factors().factor(new EdgeRef(cell, node, 0))).isEqualTo(expected);
+      }
+    }
+    assertThatThrownBy(() -> weights.factors().node(4, 0)).hasMessage("no node 0 in cell 4");
   }
 
   @Test
