@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 
 /**
@@ -19,7 +20,38 @@ import java.util.stream.LongStream;
  * @param direct bytes until the JVM refuses memory outside its heap
  */
 record AvailableMemory(long machine, long heap, long direct) {
-  static AvailableMemory now() {
+  /** How often to look whether buffers of collected objects were freed, which takes a moment. */
+  private static final int LOOKS = 5;
+
+  private static final long PAUSE_MILLIS = 20;
+
+  /**
+   * What there is. Garbage, and the buffers of sessions that were closed, count as used until they
+   * are collected: if what there is does not suffice, that is done, and looked again.
+   */
+  static AvailableMemory lookingFor(Predicate<AvailableMemory> enough) {
+    AvailableMemory room = now();
+    if (enough.test(room)) {
+      return room;
+    }
+    System.gc();
+    room = now();
+    for (int look = 1; look < LOOKS && !enough.test(room); look++) {
+      pause();
+      room = now();
+    }
+    return room;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static AvailableMemory now() {
     return new AvailableMemory(
         machine(Path.of("/"))
             .orElseGet(

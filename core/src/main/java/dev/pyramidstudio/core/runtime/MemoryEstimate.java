@@ -25,8 +25,11 @@ import java.util.stream.Stream;
  * @param constants bytes of weights handed to the runtime (batch norms folded)
  * @param pieces bytes of maps alive at the worst moment, for every piece that runs by itself
  * @param results bytes of maps that come back to Java from one run
+ * @param largestMap bytes of the greatest map that goes into a piece or comes out of one
+ * @param largestConstants bytes of weights handed to the piece with most of them
  */
-public record MemoryEstimate(long constants, List<Long> pieces, long results) {
+public record MemoryEstimate(
+    long constants, List<Long> pieces, long results, long largestMap, long largestConstants) {
   public MemoryEstimate {
     pieces = List.copyOf(pieces);
   }
@@ -50,6 +53,9 @@ public record MemoryEstimate(long constants, List<Long> pieces, long results) {
 
   private static final long LARGE = 256_000_000;
 
+  /** A map, or the weights of a piece, travel in one buffer, which Java counts with an int. */
+  private static final long LARGEST_BUFFER = Integer.MAX_VALUE;
+
   private static final double MEGABYTE = 1e6;
 
   /** For running without captures. */
@@ -62,23 +68,38 @@ public record MemoryEstimate(long constants, List<Long> pieces, long results) {
     long constants = 0;
     List<Long> activations = new ArrayList<>();
     long results = 0;
+    long largestMap = 0;
+    long largestConstants = 0;
     for (NetworkSession.Piece piece : pieces) {
       Graph cut = piece.cut(graph);
       MemoryEstimate estimate = ofPiece(cut, piece.results(cut.tensors().keySet()));
       constants += estimate.constants;
       activations.addAll(estimate.pieces);
       results += estimate.results;
+      largestMap = Math.max(largestMap, estimate.largestMap);
+      largestConstants = Math.max(largestConstants, estimate.constants);
     }
-    return new MemoryEstimate(constants, activations, results);
+    return new MemoryEstimate(constants, activations, results, largestMap, largestConstants);
   }
 
   /** For one piece that hands back all maps called {@code outputs}. */
   static MemoryEstimate ofPiece(Graph cut, Collection<String> outputs) {
     Set<Integer> kept = new LinkedHashSet<>();
     outputs.forEach(name -> kept.add(cut.named(name).id()));
-    long results =
-        kept.stream().mapToLong(id -> cut.nodes().get(id).shape().size() * Float.BYTES).sum();
-    return new MemoryEstimate(constants(cut), List.of(ActivationMemory.peak(cut, kept)), results);
+    long results = 0;
+    long largest = 0;
+    for (GraphNode node : cut.nodes()) {
+      long bytes = node.shape().size() * Float.BYTES;
+      if (kept.contains(node.id())) {
+        results += bytes;
+        largest = Math.max(largest, bytes);
+      } else if (node.op() instanceof Op.Input) {
+        largest = Math.max(largest, bytes);
+      }
+    }
+    long constants = constants(cut);
+    return new MemoryEstimate(
+        constants, List.of(ActivationMemory.peak(cut, kept)), results, largest, constants);
   }
 
   private static long constants(Graph cut) {
@@ -155,20 +176,31 @@ public record MemoryEstimate(long constants, List<Long> pieces, long results) {
    * are not here yet, they will take their part of the heap first.
    */
   public static Optional<Shortage> shortage(Graph graph) {
-    return of(graph).shortage(AvailableMemory.now(), graph.named("input").shape());
+    MemoryEstimate estimate = of(graph);
+    return estimate.shortage(
+        AvailableMemory.lookingFor(room -> estimate.fits(estimate.withWeights(room))),
+        graph.named("input").shape());
   }
 
   Optional<Shortage> shortage(AvailableMemory now, Shape input) {
-    AvailableMemory room =
-        new AvailableMemory(now.machine() - constants, now.heap() - constants, now.direct());
+    AvailableMemory room = withWeights(now);
     return lack(room).map(lack -> lack.with(sizeThatFits(room, input)));
+  }
+
+  /** What is left when the weights have come. */
+  private AvailableMemory withWeights(AvailableMemory now) {
+    return new AvailableMemory(now.machine() - constants, now.heap() - constants, now.direct());
   }
 
   /**
    * @param input what the network takes
-   * @throws RefusedException if it will not fit: how much is needed, how much there is, what would
-   *     fit
+   * @throws RefusedException if it will not fit, even without what only waits to be collected: how
+   *     much is needed, how much there is, what would fit
    */
+  void requireRoom(Shape input) {
+    requireRoom(AvailableMemory.lookingFor(this::fits), input);
+  }
+
   void requireRoom(AvailableMemory room, Shape input) {
     Optional<Shortage> lack = lack(room);
     if (lack.isEmpty()) {
@@ -177,10 +209,11 @@ public record MemoryEstimate(long constants, List<Long> pieces, long results) {
     long needed = lack.get().needed();
     long free = lack.get().free();
     OptionalInt size = sizeThatFits(room, input);
+    boolean inOnePiece = largestBuffer() > LARGEST_BUFFER;
     throw size.isPresent()
         ? RefusedException.of(
             MemoryEstimate.class,
-            "memory.smaller",
+            inOnePiece ? "memory.piece.smaller" : "memory.smaller",
             input.width(),
             input.height(),
             megabytes(needed),
@@ -188,16 +221,21 @@ public record MemoryEstimate(long constants, List<Long> pieces, long results) {
             size.getAsInt())
         : RefusedException.of(
             MemoryEstimate.class,
-            "memory.none",
+            inOnePiece ? "memory.piece.none" : "memory.none",
             input.width(),
             input.height(),
             megabytes(needed),
             megabytes(free));
   }
 
-  /** The first of machine, heap and direct memory that does not suffice. */
+  private long largestBuffer() {
+    return Math.max(largestMap, largestConstants);
+  }
+
+  /** The first of one buffer, machine, heap and direct memory that does not suffice. */
   private Optional<Shortage> lack(AvailableMemory room) {
     return Stream.of(
+            new Shortage(largestBuffer(), LARGEST_BUFFER, OptionalInt.empty()),
             new Shortage(total(room.heap()), room.machine(), OptionalInt.empty()),
             new Shortage(results, room.heap(), OptionalInt.empty()),
             new Shortage(constants, room.direct(), OptionalInt.empty()))
@@ -216,7 +254,13 @@ public record MemoryEstimate(long constants, List<Long> pieces, long results) {
     for (int size = largest; size >= SIZE_STEP; size -= SIZE_STEP) {
       double scale = size * (double) size / area;
       List<Long> maps = pieces.stream().map(bytes -> (long) (bytes * scale)).toList();
-      MemoryEstimate scaled = new MemoryEstimate(constants, maps, (long) (results * scale));
+      MemoryEstimate scaled =
+          new MemoryEstimate(
+              constants,
+              maps,
+              (long) (results * scale),
+              (long) Math.ceil(largestMap * scale),
+              largestConstants);
       if (scaled.fits(room)) {
         return OptionalInt.of(size);
       }

@@ -66,7 +66,7 @@ public final class NetworkSession implements AutoCloseable {
       }
     }
     Shape picture = graph.named("input").shape();
-    MemoryEstimate.of(graph, missing).requireRoom(AvailableMemory.now(), picture);
+    MemoryEstimate.of(graph, missing).requireRoom(picture);
     Map<Piece, PartSession> parts = new EnumMap<>(Piece.class);
     for (Piece piece : Piece.values()) {
       Graph cut = cuts.get(piece);

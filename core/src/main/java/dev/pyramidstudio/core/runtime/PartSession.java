@@ -155,7 +155,7 @@ final class PartSession implements AutoCloseable {
       if (MemoryEstimate.ofPiece(part, maps).isLarge()) {
         maps = new LinkedHashSet<>(results);
         maps.addAll(wanted);
-        MemoryEstimate.ofPiece(part, maps).requireRoom(AvailableMemory.now(), picture);
+        MemoryEstimate.ofPiece(part, maps).requireRoom(picture);
       }
       capturing.ifPresent(CompiledPart::close);
       capturing = Optional.empty();

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,6 +25,11 @@ import java.util.Map;
  * settings as ours: what ours is compared with.
  */
 public final class PeerNetwork implements AutoCloseable {
+  private static final int COLOURS = 3;
+
+  /** In a buffer of Java's. */
+  private static final long MOST_VALUES = Integer.MAX_VALUE / Float.BYTES;
+
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final String inputName;
@@ -48,23 +54,30 @@ public final class PeerNetwork implements AutoCloseable {
     OrtEnvironment environment = SessionOptions.environment();
     try (OrtSession.SessionOptions settings = options.settings()) {
       OrtSession session = environment.createSession(file.toString(), settings);
-      NodeInfo input = session.getInputInfo().values().iterator().next();
-      if (session.getNumInputs() == 1
-          && input.getInfo() instanceof TensorInfo info
+      List<NodeInfo> inputs = List.copyOf(session.getInputInfo().values());
+      if (inputs.size() == 1
+          && inputs.get(0).getInfo() instanceof TensorInfo info
           && info.type == OnnxJavaType.FLOAT
           && isPicture(info.getShape())) {
         int[] shape = Arrays.stream(info.getShape()).mapToInt(Math::toIntExact).toArray();
-        return new PeerNetwork(environment, session, input.getName(), shape);
+        return new PeerNetwork(environment, session, inputs.get(0).getName(), shape);
       }
       session.close();
-      throw RefusedException.of(PeerNetwork.class, "peer.input", file, input);
+      throw inputs.isEmpty()
+          ? RefusedException.of(PeerNetwork.class, "peer.input.none", file)
+          : RefusedException.of(PeerNetwork.class, "peer.input", file, inputs.get(0));
     } catch (OrtException e) {
       throw RefusedException.of(PeerNetwork.class, "peer.broken", file, e.getMessage());
     }
   }
 
   private static boolean isPicture(long... shape) {
-    return shape.length == 4 && shape[0] == 1 && shape[1] == 3 && shape[2] > 0 && shape[3] > 0;
+    return shape.length == 4
+        && shape[0] == 1
+        && shape[1] == COLOURS
+        && shape[2] > 0
+        && shape[3] > 0
+        && shape[2] <= MOST_VALUES / COLOURS / shape[3];
   }
 
   /** (1,3,H,W). */

@@ -17,6 +17,7 @@ import dev.pyramidstudio.core.scaling.DetectorSpec;
 import dev.pyramidstudio.core.text.RefusedException;
 import dev.pyramidstudio.core.topology.Presets;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -113,6 +114,44 @@ class MemoryTest {
       assertThat(size).isBetween(256, 1408);
       MemoryEstimate.of(graph("d7x", size)).requireRoom(room, new Shape(3, size, size));
     }
+  }
+
+  /** D0 scores 810 classes and anchors at 832 × 832 places: more bytes than a buffer can hold. */
+  @Test
+  void aMapThatFitsIntoNoBufferIsRefusedHoweverMuchMemoryThereIs() {
+    AvailableMemory room = new AvailableMemory(ROOMY, ROOMY, ROOMY);
+    Graph large = graph("d0", 6656);
+    MemoryEstimate estimate = MemoryEstimate.of(large);
+    assertThat(estimate.largestMap()).isEqualTo(4L * 810 * 832 * 832);
+
+    assertThatThrownBy(() -> estimate.requireRoom(room, new Shape(3, 6656, 6656)))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("2243 MB in one piece")
+        .hasMessageContaining("6400 × 6400 pixels would fit");
+    MemoryEstimate.of(graph("d0", 6400)).requireRoom(room, new Shape(3, 6400, 6400));
+  }
+
+  @Test
+  void weightsThatFitIntoNoBufferAreRefused() {
+    MemoryEstimate heavy = new MemoryEstimate(3 * GB, List.of(), 0, 0, 3 * GB);
+    assertThatThrownBy(
+            () ->
+                heavy.requireRoom(new AvailableMemory(ROOMY, ROOMY, ROOMY), new Shape(3, 512, 512)))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("3000 MB in one piece")
+        .hasMessageContaining("choose a smaller model");
+  }
+
+  @Test
+  void whatOnlyWaitsToBeCollectedIsNoLack() {
+    int size = 32 << 20;
+    ByteBuffer buffer = ByteBuffer.allocateDirect(size);
+    assertThat(buffer.capacity()).isEqualTo(size);
+    long before = AvailableMemory.lookingFor(room -> true).direct();
+    buffer = null;
+
+    assertThat(AvailableMemory.lookingFor(room -> room.direct() >= before + size).direct())
+        .isGreaterThanOrEqualTo(before + size);
   }
 
   @Test

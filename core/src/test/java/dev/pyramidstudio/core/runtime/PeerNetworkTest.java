@@ -12,6 +12,7 @@ import dev.pyramidstudio.core.weights.Safetensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,5 +48,35 @@ class PeerNetworkTest {
           .isInstanceOf(RefusedException.class)
           .hasMessageContaining(file.toString());
     }
+  }
+
+  @Test
+  void refusesANetworkWithoutAPictureOfAFixedSize() throws Exception {
+    OnnxGraph nothing = new OnnxGraph();
+    nothing.constant("seed", Tensor.of(new float[] {1}, 1));
+    nothing.add("Identity", List.of("seed"), "out");
+    nothing.output("out", 1);
+    assertRefused(nothing, "takes no input at all");
+
+    assertRefused(passing(1, 3, 70_000, 70_000), "does not take one picture");
+    assertRefused(passing(1, 4, 8, 8), "does not take one picture");
+    assertRefused(passing(3, 8, 8), "does not take one picture");
+  }
+
+  /** A network that hands its input on. */
+  private static OnnxGraph passing(long... shape) {
+    OnnxGraph graph = new OnnxGraph();
+    graph.input("in", shape);
+    graph.add("Identity", List.of("in"), "out");
+    graph.output("out", shape);
+    return graph;
+  }
+
+  private void assertRefused(OnnxGraph graph, String why) throws Exception {
+    Path file = folder.resolve("peer.onnx");
+    Files.write(file, graph.whole("peer").toByteArray());
+    assertThatThrownBy(() -> PeerNetwork.open(file, new SessionOptions(1)))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContainingAll(file.toString(), why);
   }
 }
