@@ -18,9 +18,12 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * Writes a file so that, whatever happens in between, its place holds the old contents or the new:
- * the new ones go to a file beside it, are forced to the disc and then moved over the old.
+ * the new ones go to a file beside it, are forced to the disc and then moved over the old. A device
+ * or a pipe ({@code /dev/stdout}) is no such place: it is written into and stays what it is.
  */
 public final class AtomicFile {
+  private static final int BUFFER = 1 << 16;
+
   private AtomicFile() {}
 
   /** Produces a file's contents. */
@@ -30,7 +33,8 @@ public final class AtomicFile {
   }
 
   /**
-   * Writes {@code target}. Nothing is left behind if {@code body} throws.
+   * Writes {@code target}. Nothing is left behind if {@code body} throws; what a device or a pipe
+   * got by then it has.
    *
    * @throws RefusedException if the place cannot be written
    */
@@ -39,6 +43,10 @@ public final class AtomicFile {
     try {
       if (Files.isDirectory(place)) {
         throw unwritable(target, Text.of(AtomicFile.class, "reason.folder"), null);
+      }
+      if (isStream(place)) {
+        pour(place, body);
+        return;
       }
       // A link is written through, so that it stays a link.
       Path real = Files.exists(place) ? place.toRealPath() : place;
@@ -67,6 +75,13 @@ public final class AtomicFile {
       if (Files.isDirectory(place)) {
         throw unwritable(target, Text.of(AtomicFile.class, "reason.folder"), null);
       }
+      if (isStream(place)) {
+        // Opening a pipe would wait for its reader.
+        if (!Files.isWritable(place)) {
+          throw new AccessDeniedException(place.toString());
+        }
+        return;
+      }
       Path real = Files.exists(place) ? place.toRealPath() : place;
       Files.delete(PartFiles.create(real));
     } catch (IOException e) {
@@ -79,9 +94,20 @@ public final class AtomicFile {
     write(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
+  private static boolean isStream(Path place) {
+    return Files.exists(place) && !Files.isRegularFile(place);
+  }
+
+  private static void pour(Path stream, Body body) throws IOException {
+    try (OutputStream out =
+        new BufferedOutputStream(Files.newOutputStream(stream, StandardOpenOption.WRITE), BUFFER)) {
+      body.writeTo(out);
+    }
+  }
+
   private static void fill(Path file, Body body) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER)) {
       body.writeTo(out);
       out.flush();
       channel.force(true);

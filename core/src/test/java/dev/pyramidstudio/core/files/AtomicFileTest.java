@@ -2,9 +2,12 @@ package dev.pyramidstudio.core.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pyramidstudio.core.text.RefusedException;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -12,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,5 +102,33 @@ class AtomicFileTest {
 
   private void left(String name, Instant when) throws IOException {
     Files.setLastModifiedTime(Files.createFile(folder.resolve(name)), FileTime.from(when));
+  }
+
+  @Test
+  void writesIntoAPipeAndLeavesItOne() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assumeTrue(madePipe(pipe), "this system has no named pipes");
+    CompletableFuture<String> read = CompletableFuture.supplyAsync(() -> firstLine(pipe));
+    AtomicFile.requireWritable(pipe);
+    AtomicFile.write(pipe, "through\n");
+    assertThat(Files.isRegularFile(pipe)).as("a file in the pipe's place").isFalse();
+    assertThat(read.join()).isEqualTo("through");
+    assertThat(folder.toFile().list()).containsExactly("pipe");
+  }
+
+  private static boolean madePipe(Path pipe) throws InterruptedException {
+    try {
+      return new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static String firstLine(Path pipe) {
+    try (BufferedReader lines = Files.newBufferedReader(pipe)) {
+      return lines.readLine();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
