@@ -85,6 +85,7 @@ final class HttpFetch {
    * @throws CancellationException if it was cancelled; what came so far stays for the next time
    */
   void run() throws IOException {
+    boolean begunAnew = false;
     for (int attempt = 1; ; attempt++) {
       long before = part.length();
       try {
@@ -92,13 +93,31 @@ final class HttpFetch {
         return;
       } catch (PartialFile.WriteFailed e) {
         throw e;
+      } catch (Unusable e) {
+        cancel.check();
+        if (begunAnew) {
+          throw refused("status", url, e.status);
+        }
+        begunAnew = true; // nothing is here now, and yet it is worth asking for the whole
       } catch (IOException e) {
         cancel.check();
         long now = part.length();
-        if (attempt == MOST_ATTEMPTS || now <= before) {
+        if (attempt >= MOST_ATTEMPTS || now <= before) {
           throw broken(e, now);
         }
       }
+    }
+  }
+
+  /** The server's answer to a request for the rest of the file is none. */
+  private static final class Unusable extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    Unusable(int status) {
+      super(String.valueOf(status));
+      this.status = status;
     }
   }
 
@@ -117,8 +136,7 @@ final class HttpFetch {
     HttpResponse<InputStream> response = ask(validator);
     try (InputStream body = response.body()) {
       if (response.statusCode() == 206 && !continues(response)) {
-        part.restart(Optional.empty(), -1);
-        throw new IOException(String.valueOf(response.statusCode()));
+        throw unusable(response.statusCode());
       }
       if (response.statusCode() == 200) {
         part.restart(validatorOf(response), lengthOf(response));
@@ -130,6 +148,12 @@ final class HttpFetch {
       throw new IOException(part.length() + " ≠ " + part.total());
     }
     requireSize(part.length());
+  }
+
+  /** Forgets what came: the server cannot go on from there. */
+  private Unusable unusable(int status) throws PartialFile.WriteFailed {
+    part.restart(Optional.empty(), -1);
+    return new Unusable(status);
   }
 
   private HttpResponse<InputStream> ask(Optional<String> validator) throws IOException {
@@ -153,9 +177,8 @@ final class HttpFetch {
       Optional<String> location = response.headers().firstValue("Location");
       if (status / 100 == 3 && location.isPresent()) {
         next = resolved(next, location.get());
-      } else if (status == 416) {
-        part.restart(Optional.empty(), -1);
-        throw new IOException(String.valueOf(status));
+      } else if (status == 416 && validator.isPresent()) {
+        throw unusable(status);
       } else {
         throw refused(status == 404 || status == 410 ? "gone" : "status", url, status);
       }

@@ -81,6 +81,34 @@ class DownloadsTest extends DownloadTestBase {
   }
 
   @Test
+  void beginsAnewWithAServerThatRefusesTheRange() {
+    server.cuts(1000, 5);
+    assertRefused("goes on");
+    server.refusesRanges();
+    fetch();
+    assertThat(server.asked()).endsWith("bytes=5000-", "all");
+    assertThat(kept()).containsExactly("lite0.safetensors");
+  }
+
+  @Test
+  void beginsAnewWhereAnotherPartComesThanWasAskedFor() {
+    server.cuts(1000, 5);
+    assertRefused("goes on");
+    server.shiftsRanges(1);
+    fetch();
+    assertThat(server.asked()).endsWith("bytes=5000-", "all");
+    assertThat(kept()).containsExactly("lite0.safetensors");
+  }
+
+  /** Each beginning is cut and its rest refused: this could go on for ever. */
+  @Test
+  void beginsAnewOnlyOnce() {
+    server.cuts(1000, 100).refusesRanges();
+    assertRefused("error 416");
+    assertThat(server.asked()).containsExactly("all", "bytes=1000-", "all", "bytes=1000-");
+  }
+
+  @Test
   void neverJoinsVersionsOfAServerWithoutTags() {
     server.serves(archive, null).cuts(archive.length / 2, 1);
     fetch();
@@ -161,7 +189,7 @@ class DownloadsTest extends DownloadTestBase {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 403, 404, 500, 503})
+  @ValueSource(ints = {400, 403, 404, 416, 500, 503})
   void saysWhatTheServerAnswered(int status) {
     server.answers(status);
     assertRefused("error " + status);

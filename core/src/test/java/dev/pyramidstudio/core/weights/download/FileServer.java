@@ -33,6 +33,8 @@ final class FileServer implements AutoCloseable {
   private volatile int status = 200;
   private volatile String location;
   private volatile boolean ranges = true;
+  private volatile boolean rangesRefused;
+  private volatile int shift;
 
   FileServer(byte[] file) throws IOException {
     this.file = file;
@@ -86,6 +88,18 @@ final class FileServer implements AutoCloseable {
     return this;
   }
 
+  /** Answers every request for a part with an error, whatever is asked for. */
+  FileServer refusesRanges() {
+    rangesRefused = true;
+    return this;
+  }
+
+  /** Sends a part that begins elsewhere than was asked for. */
+  FileServer shiftsRanges(int by) {
+    shift = by;
+    return this;
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
     String range = exchange.getRequestHeaders().getFirst("Range");
     asked.add(range == null ? "all" : range);
@@ -97,10 +111,15 @@ final class FileServer implements AutoCloseable {
       exchange.close();
       return;
     }
+    if (range != null && rangesRefused) {
+      exchange.sendResponseHeaders(416, -1);
+      exchange.close();
+      return;
+    }
     int from = 0;
     boolean same = tag != null && tag.equals(exchange.getRequestHeaders().getFirst("If-Range"));
     if (range != null && ranges && same) {
-      from = Integer.parseInt(range.replaceAll("bytes=(\\d+)-", "$1"));
+      from = Integer.parseInt(range.replaceAll("bytes=(\\d+)-", "$1")) + shift;
       exchange
           .getResponseHeaders()
           .set("Content-Range", "bytes " + from + "-" + (file.length - 1) + "/" + file.length);
