@@ -10,7 +10,8 @@ import java.util.Map;
 
 /**
  * Keeps the tensors of the files used last, so that an edit of the topology does not read the
- * backbone again. A file that changed on the disc is read anew. Safe for several threads.
+ * backbone again. The last is kept however large it is. A file that changed on the disc is read
+ * anew. Safe for several threads.
  */
 final class RecentFiles {
   private final long mostBytes;
@@ -37,7 +38,7 @@ final class RecentFiles {
   private void forgetOldest() {
     long bytes = files.values().stream().mapToLong(RecentFiles::bytes).sum();
     Iterator<NamedTensors> oldest = files.values().iterator();
-    while (bytes > mostBytes && oldest.hasNext()) {
+    while (bytes > mostBytes && files.size() > 1) {
       bytes -= bytes(oldest.next());
       oldest.remove();
     }
