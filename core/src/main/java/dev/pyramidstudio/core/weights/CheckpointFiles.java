@@ -4,8 +4,11 @@ import dev.pyramidstudio.core.text.RefusedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,7 +39,7 @@ final class CheckpointFiles {
   }
 
   static Path shard(Path prefix, int shard, int shards) {
-    return Path.of(prefix + ".data-%05d-of-%05d".formatted(shard, shards));
+    return Path.of(prefix + String.format(Locale.ROOT, ".data-%05d-of-%05d", shard, shards));
   }
 
   /**
@@ -52,9 +55,9 @@ final class CheckpointFiles {
       Matcher m = LATEST.matcher(Files.readString(latest, StandardCharsets.ISO_8859_1));
       if (m.find()) {
         // The path is one on the machine that trained; only the name says something here.
-        String name = m.group(1).replaceAll(".*[/\\\\]", "");
-        if (!name.isEmpty() && isPrefix(folder.resolve(name))) {
-          return folder.resolve(name);
+        Optional<Path> named = named(folder, m.group(1).replaceAll(".*[/\\\\]", ""));
+        if (named.isPresent()) {
+          return named.get();
         }
       }
     }
@@ -74,5 +77,17 @@ final class CheckpointFiles {
           prefix(found.get(1)).getFileName());
     }
     return prefix(found.get(0));
+  }
+
+  /** The checkpoint of that name, if there is one; what a damaged file says may be no name. */
+  private static Optional<Path> named(Path folder, String name) {
+    try {
+      return Optional.of(name)
+          .filter(n -> !n.isEmpty())
+          .map(folder::resolve)
+          .filter(CheckpointFiles::isPrefix);
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 }

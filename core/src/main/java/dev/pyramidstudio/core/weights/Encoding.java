@@ -34,6 +34,9 @@ enum Encoding {
     }
   };
 
+  /** Longer arrays cannot be had from common virtual machines. */
+  static final int MOST_VALUES = Integer.MAX_VALUE - 8;
+
   private static final int BUFFER = 1 << 18;
 
   private final int width;
@@ -65,7 +68,7 @@ enum Encoding {
   float[] read(FileChannel channel, long position, int count, Checksum checksum)
       throws IOException {
     float[] values = new float[count];
-    ByteBuffer buffer = ByteBuffer.allocate(Math.min(BUFFER, Math.multiplyExact(count, width)));
+    ByteBuffer buffer = ByteBuffer.allocate(bufferSize(count));
     int done = 0;
     while (done < count) {
       int now = Math.min(count - done, BUFFER / width);
@@ -76,6 +79,11 @@ enum Encoding {
       done += now;
     }
     return values;
+  }
+
+  /** Bytes of a buffer for {@code count} values: their bytes may be more than an int counts. */
+  int bufferSize(int count) {
+    return (int) Math.min(BUFFER, (long) count * width);
   }
 
   /** Fills {@code buffer} up to its limit. */

@@ -89,7 +89,11 @@ public final class ModelWeights {
     NamedTensors weights = given.tensors();
     Topology source = given.numberedAs(entry, topology);
     if (!given.covers(parameters)) {
-      weights = own(entry, source).overlaidWith(weights);
+      Optional<Trained> own = trainedFor(entry, topology);
+      if (own.isPresent() && !given.hasFeatureNetwork()) {
+        source = entry.preset(own.get().topology());
+      }
+      weights = own(entry, own).overlaidWith(weights);
     }
     String names = String.join(" + ", userWeights);
     WeightCheck.require(Parameters.of(DetectorGraph.build(spec, source)), weights, names);
@@ -103,7 +107,7 @@ public final class ModelWeights {
   /** A trained network's tensors; the check of a file that was checked before is spared. */
   private NamedTensors whole(ModelEntry entry, Trained trained, Topology source) {
     NamedTensors own = files.read(trained.file());
-    NamedTensors parts = trained.base().map(files::read).map(b -> b.overlaidWith(own)).orElse(own);
+    NamedTensors parts = parts(trained, own);
     NamedTensors weights =
         entry.backbone().map(files::read).map(b -> b.overlaidWith(parts)).orElse(parts);
     WeakReference<NamedTensors> before = checked.get(trained);
@@ -121,18 +125,23 @@ public final class ModelWeights {
     return Set.copyOf(topology.nodes().stream().map(FusionNode::name).toList());
   }
 
-  /** What the model has that fits the topology as it is: everything, its backbone, or nothing. */
-  private NamedTensors own(ModelEntry entry, Topology topology) {
-    NamedTensors own =
+  /** The model's weights for this very topology, whatever its nodes are called, if it has them. */
+  private Optional<Trained> trainedFor(ModelEntry entry, Topology topology) {
+    return candidates(entry).stream()
+        .filter(trained -> UserWeights.isSame(entry.preset(trained.topology()), topology))
+        .findFirst();
+  }
+
+  /** What the model has for the topology: everything, its backbone, or nothing. */
+  private NamedTensors own(ModelEntry entry, Optional<Trained> trained) {
+    NamedTensors backbone =
         entry.backbone().filter(Files::exists).map(files::read).orElse(new NamedTensors(Map.of()));
-    for (Trained trained : candidates(entry)) {
-      Topology source = entry.preset(trained.topology());
-      // The names in the files are those of the preset; a renamed copy is not looked for here.
-      if (source.nodes().equals(topology.nodes()) && source.repeats() == topology.repeats()) {
-        return own.overlaidWith(files.read(trained.file()));
-      }
-    }
-    return own;
+    return trained.map(t -> backbone.overlaidWith(parts(t, files.read(t.file())))).orElse(backbone);
+  }
+
+  /** Trained tensors, and the whole parts that their file leaves to another. */
+  private NamedTensors parts(Trained trained, NamedTensors own) {
+    return trained.base().map(files::read).map(b -> b.overlaidWith(own)).orElse(own);
   }
 
   /**

@@ -156,16 +156,18 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
     }
 
     private int[] extents(String name, List<Long> shape) {
-      boolean possible = shape.stream().allMatch(n -> n >= 0 && n <= Integer.MAX_VALUE);
-      int[] extents = new int[possible ? shape.size() : 0];
+      if (shape.stream().anyMatch(extent -> extent < 0)) {
+        throw refused("safetensors.extent", file, name, shape);
+      }
+      int[] extents = new int[shape.size()];
       long size = 1;
       for (int i = 0; i < extents.length; i++) {
-        extents[i] = shape.get(i).intValue();
-        possible &= extents[i] == 0 || size <= Integer.MAX_VALUE / extents[i];
-        size *= possible ? extents[i] : 1;
-      }
-      if (!possible) {
-        throw refused("safetensors.extent", file, name, shape);
+        long extent = shape.get(i);
+        if (extent > 0 && size > Encoding.MOST_VALUES / extent) {
+          throw refused("safetensors.large", file, name, shape, Encoding.MOST_VALUES);
+        }
+        extents[i] = (int) extent;
+        size *= extent;
       }
       return extents;
     }

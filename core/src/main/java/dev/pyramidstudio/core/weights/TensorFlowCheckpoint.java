@@ -163,14 +163,18 @@ public final class TensorFlowCheckpoint {
     long count = 1;
     for (int extent : part.entry().shape()) {
       count *= extent;
-      if (count > Integer.MAX_VALUE) {
-        throw refused("checkpoint.entry", shown, part.variable());
-      }
+      requireArray(count, part.variable());
     }
     if (count * encoding(part).width() != part.entry().bytes()) {
       throw refused("checkpoint.entry", shown, part.variable());
     }
     return (int) count;
+  }
+
+  private void requireArray(long values, String name) {
+    if (values > Encoding.MOST_VALUES) {
+      throw refused("checkpoint.large", shown, name, Encoding.MOST_VALUES);
+    }
   }
 
   private Encoding encoding(Part part) {
@@ -197,6 +201,7 @@ public final class TensorFlowCheckpoint {
       throw refused("checkpoint.fusion", shown, name);
     }
     int[] shape = Stream.concat(Stream.of(parts.size()), inner.stream()).mapToInt(n -> n).toArray();
+    requireArray(Tensor.size(shape), name);
     float[] data = new float[(int) Tensor.size(shape)];
     int at = 0;
     for (Part part : parts.values()) {

@@ -46,6 +46,11 @@ record UserWeights(NamedTensors tensors, Set<String> randomParts) {
     return !randomParts.isEmpty();
   }
 
+  /** Whether some of the tensors have names with node numbers. */
+  boolean hasFeatureNetwork() {
+    return parts(tensors).contains(FEATURE_NETWORK);
+  }
+
   boolean randomFeatureNetwork() {
     return randomParts.contains(FEATURE_NETWORK);
   }
@@ -76,7 +81,8 @@ record UserWeights(NamedTensors tensors, Set<String> randomParts) {
     }
   }
 
-  private static boolean isSame(Topology source, Topology topology) {
+  /** Whether weights for {@code source} are weights for {@code topology}, but for their order. */
+  static boolean isSame(Topology source, Topology topology) {
     return source.repeats() == topology.repeats() && TopologyMatch.match(source, topology).exact();
   }
 

@@ -17,7 +17,7 @@ import java.util.Map;
  * @param missing names of absent tensors, in the network's order
  * @param unexpected names of surplus tensors, in the file's order
  * @param misshapen {@code name [is] ≠ [needed]}
- * @param notNumbers names of tensors that hold infinities or NaN
+ * @param notNumbers names of tensors that hold infinities or NaN, or variances below 0
  */
 public record WeightCheck(
     List<String> missing,
@@ -25,6 +25,7 @@ public record WeightCheck(
     List<String> misshapen,
     List<String> notNumbers) {
   private static final int SHOWN = 3;
+  private static final String VARIANCE = ".running_var";
 
   public WeightCheck {
     missing = List.copyOf(missing);
@@ -46,7 +47,7 @@ public record WeightCheck(
       } else if (!hasShape(tensor, parameter)) {
         misshapen.add(
             parameter.name() + " " + Arrays.toString(tensor.shape()) + " ≠ " + parameter.shape());
-      } else if (!isFinite(tensor)) {
+      } else if (!isFinite(tensor) || isImpossibleVariance(parameter, tensor)) {
         notNumbers.add(parameter.name());
       }
     }
@@ -65,6 +66,19 @@ public record WeightCheck(
       sum += 0 * value;
     }
     return sum == 0;
+  }
+
+  /** The root of a variance below 0 is no number, and all that is computed with it neither. */
+  private static boolean isImpossibleVariance(ParameterSpec parameter, Tensor tensor) {
+    if (!parameter.name().endsWith(VARIANCE)) {
+      return false;
+    }
+    for (float value : tensor.data()) {
+      if (value < 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether every tensor is there and right, and no other. */
@@ -95,7 +109,8 @@ public record WeightCheck(
    * Refuses tensors that do not fit.
    *
    * @param source what to call them: a file, a model
-   * @throws RefusedException naming what is missing, unexpected, of another shape or no number
+   * @throws RefusedException naming what is missing, unexpected, of another shape or an impossible
+   *     value
    */
   public static void require(List<ParameterSpec> parameters, NamedTensors tensors, String source) {
     WeightCheck check = of(parameters, tensors);

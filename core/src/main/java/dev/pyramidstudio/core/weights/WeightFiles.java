@@ -49,10 +49,18 @@ public final class WeightFiles {
     return spec.startsWith(RANDOM);
   }
 
-  /** The tensors of one source. */
+  /**
+   * The tensors of one source.
+   *
+   * @throws RefusedException if it cannot be read or holds none
+   */
   static NamedTensors source(String spec, List<ParameterSpec> parameters) {
     if (!isRandom(spec)) {
-      return read(path(spec));
+      NamedTensors tensors = read(path(spec));
+      if (tensors.tensors().isEmpty()) {
+        throw RefusedException.of(WeightFiles.class, "source.empty", spec);
+      }
+      return tensors;
     }
     try {
       return RandomInit.of(parameters, Long.parseLong(spec.substring(RANDOM.length())));

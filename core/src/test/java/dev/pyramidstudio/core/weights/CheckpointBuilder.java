@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -82,7 +83,8 @@ public final class CheckpointBuilder {
     files.put(prefix + ".index", index());
     for (int i = 0; i < shards.size(); i++) {
       files.put(
-          prefix + ".data-%05d-of-%05d".formatted(i, shards.size()), shards.get(i).toByteArray());
+          prefix + String.format(Locale.ROOT, ".data-%05d-of-%05d", i, shards.size()),
+          shards.get(i).toByteArray());
     }
     return files;
   }

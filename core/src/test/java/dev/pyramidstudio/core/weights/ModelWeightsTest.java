@@ -8,8 +8,10 @@ import dev.pyramidstudio.core.graph.Parameters;
 import dev.pyramidstudio.core.model.DetectorGraph;
 import dev.pyramidstudio.core.model.ModelCatalogue;
 import dev.pyramidstudio.core.model.ModelEntry;
+import dev.pyramidstudio.core.tensor.Tensor;
 import dev.pyramidstudio.core.text.RefusedException;
 import dev.pyramidstudio.core.topology.EditResult;
+import dev.pyramidstudio.core.topology.Position;
 import dev.pyramidstudio.core.topology.Topology;
 import dev.pyramidstudio.core.topology.TopologyEdits;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -193,5 +196,43 @@ class ModelWeightsTest {
     assertThatThrownBy(() -> resolve(d0, d0.ownTopology()))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining(file.toString());
+  }
+
+  @Test
+  void aFileWithoutWeightsIsNotTaken() {
+    Path empty = folder.resolve("empty.safetensors");
+    Safetensors.write(empty, new NamedTensors(Map.of()));
+    assertThatThrownBy(() -> resolve(PHOTOS, PHOTOS.ownTopology(), empty.toString()))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining(empty + " holds no weights");
+  }
+
+  /** Heads of the user's own, the rest of the model: whatever the nodes are called and stand. */
+  @Test
+  void partsOfTheUsersGoOverTheModelsOwnInATopologyDrawnAnew() {
+    Topology preset = PHOTOS.ownTopology();
+    Topology moved = accepted(TopologyEdits.moveNode(preset, "P6_td", new Position(7, 7)));
+    Topology renamed = accepted(TopologyEdits.rename(moved, "P4_out", "mine"));
+    Topology reordered =
+        accepted(TopologyEdits.reorderInputs(renamed, "P6_out", reversed(renamed, "P6_out")));
+    Map<String, Tensor> plain = resolve(PHOTOS, preset).tensors().tensors();
+    for (String part : List.of("class_net.", "fpn.", "backbone.")) {
+      Map<String, Tensor> given = new TreeMap<>(plain);
+      given.keySet().removeIf(name -> !name.startsWith(part));
+      Path file = folder.resolve(part + "safetensors");
+      Safetensors.write(file, new NamedTensors(given));
+      for (Topology topology : List.of(preset, moved, renamed)) {
+        ResolvedWeights found = resolve(PHOTOS, topology, file.toString());
+        assertThat(found.tensors().tensors()).as(part).isEqualTo(plain);
+        assertThat(found.trained()).isTrue();
+      }
+    }
+    assertThat(resolve(PHOTOS, reordered, folder.resolve("class_net.safetensors").toString()))
+        .satisfies(
+            found -> assertThat(found.tensors()).isEqualTo(resolve(PHOTOS, reordered).tensors()));
+  }
+
+  private static Topology accepted(EditResult result) {
+    return ((EditResult.Accepted) result).topology();
   }
 }

@@ -117,7 +117,9 @@ class SafetensorsTest {
         "{'a':{'dtype':'F32','shape':'4','data_offsets':[0,16]}} | a.shape is wrong (4)",
         "{'a':{'dtype':'F32','shape':[99999999999999999999],'data_offsets':[0,16]}} | a.shape",
         "{'a':{'dtype':'F32','shape':[-4],'data_offsets':[0,16]}} | impossible shape [-4]",
-        "{'a':{'dtype':'F32','shape':[65536,65536],'data_offsets':[0,16]}} | [65536, 65536]",
+        "{'a':{'dtype':'F32','shape':[65536,65536],'data_offsets':[0,16]}} | [65536, 65536] has more",
+        "{'a':{'dtype':'F32','shape':[2147483640],'data_offsets':[0,16]}} | more than 2147483639",
+        "{'a':{'dtype':'F32','shape':[3000000000],'data_offsets':[0,16]}} | [3000000000] has more",
         "{'a':{'dtype':'F32','shape':[4],'data_offsets':[16,0]}} | a.data_offsets",
         "{'a':{'dtype':'F32','shape':[4],'data_offsets':[-16,0]}} | a.data_offsets",
         "{'a':{'dtype':'F32','shape':[4],'data_offsets':[0,16,32]}} | a.data_offsets",
@@ -191,6 +193,16 @@ class SafetensorsTest {
       out.setLength(out.length() + 32 * values);
     }
     assertRefused(file, "memory");
+  }
+
+  /** 2 GB of values and more have no buffer of their own length, which an int does not hold. */
+  @Test
+  void readsThroughASmallBufferHoweverLargeATensorIs() {
+    for (Encoding encoding : Encoding.values()) {
+      assertThat(encoding.bufferSize(5)).isEqualTo(5 * encoding.width());
+      int most = encoding.bufferSize(Encoding.MOST_VALUES);
+      assertThat(most).isPositive().isEqualTo(encoding.bufferSize(1 << 29));
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -237,6 +238,17 @@ class TensorFlowCheckpointTest {
             CheckpointBuilder.proto(2 << 3 | 2, CheckpointBuilder.proto(1 << 3, -1)));
     new CheckpointBuilder(1).raw("class_net/class-0/bias", negative).write(folder, "model");
     assertRefused(folder, "impossibly");
+    byte[] large =
+        CheckpointBuilder.proto(
+            1 << 3,
+            1,
+            5 << 3,
+            4,
+            2 << 3 | 2,
+            CheckpointBuilder.proto(
+                2 << 3 | 2, CheckpointBuilder.proto(1 << 3, Integer.MAX_VALUE)));
+    new CheckpointBuilder(1).raw("class_net/class-0/bias", large).write(folder, "model");
+    assertRefused(folder, "class_net/class-0/bias has more than 2147483639 values");
     byte[] sliced = CheckpointBuilder.proto(1 << 3, 1, 7 << 3 | 2, new byte[0]);
     new CheckpointBuilder(1).raw("class_net/class-0/bias", sliced).write(folder, "model");
     assertRefused(folder, "slices");
@@ -266,5 +278,25 @@ class TensorFlowCheckpointTest {
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining(says)
         .satisfies(e -> assertThat(e.getMessage()).contains(path.toString()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fa-IR", "ar-EG", "tr-TR"})
+  void readsUnderLocalesWithOtherDigitsAndCases(String locale) throws Exception {
+    small(2).write(folder, "model");
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag(locale));
+    try {
+      assertThat(TensorFlowCheckpoint.read(folder).tensors()).isEqualTo(expected());
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void passesOverAFolderStateThatNamesNoFile() throws Exception {
+    small(1).write(folder, "model");
+    Files.writeString(folder.resolve("checkpoint"), "model_checkpoint_path: \"mo\0del\"");
+    assertThat(TensorFlowCheckpoint.read(folder).tensors()).isEqualTo(expected());
   }
 }

@@ -61,18 +61,18 @@ class WeightFilesTest {
         .hasMessageContaining("missing fpn.b;")
         .hasMessageContaining("fpn.c, head;")
         .hasMessageContaining("fpn.a [3] ≠ [2]")
-        .hasMessageContaining("no numbers backbone.a");
+        .hasMessageContaining("(no numbers, or variances below 0) backbone.a");
   }
 
   @Test
   void shortensLongLists() {
-    String empty = file("empty");
+    String few = file("few", "fpn.0", t(1));
     List<ParameterSpec> many =
         IntStream.range(0, 50)
             .mapToObj(i -> new ParameterSpec("fpn." + i, List.of(1), Part.FPN, true))
             .toList();
-    assertThatThrownBy(() -> WeightFiles.load(List.of(empty), many))
-        .hasMessageContaining("fpn.0, fpn.1, fpn.2 and 47 more");
+    assertThatThrownBy(() -> WeightFiles.load(List.of(few), many))
+        .hasMessageContaining("fpn.1, fpn.2, fpn.3 and 46 more");
   }
 
   @Test
@@ -95,5 +95,33 @@ class WeightFilesTest {
     assertThatThrownBy(() -> WeightFiles.load(List.of("no/such\0file"), NETWORK))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("does not exist");
+  }
+
+  @Test
+  void aVarianceBelowZeroIsNone() {
+    List<ParameterSpec> network =
+        List.of(
+            new ParameterSpec("fpn.bn.running_mean", List.of(2), Part.FPN, false),
+            new ParameterSpec("fpn.bn.running_var", List.of(2), Part.FPN, false));
+    String good = file("good", "fpn.bn.running_mean", t(-1, 1), "fpn.bn.running_var", t(0, 1));
+    assertThat(WeightFiles.load(List.of(good), network).tensors()).hasSize(2);
+    String bad = file("bad", "fpn.bn.running_mean", t(-1, 1), "fpn.bn.running_var", t(1, -0.5f));
+    assertThatThrownBy(() -> WeightFiles.load(List.of(bad), network))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("variances below 0) fpn.bn.running_var");
+  }
+
+  @Test
+  void aFileWithoutWeightsIsRefused() {
+    Path counter =
+        RawSafetensors.write(
+            folder.resolve("counter"),
+            "{\"bn.num_batches_tracked\":{\"dtype\":\"I64\",\"shape\":[],\"data_offsets\":[0,8]}}",
+            new byte[8]);
+    for (String empty : List.of(file("empty"), counter.toString())) {
+      assertThatThrownBy(() -> WeightFiles.load(List.of("random:1", empty), NETWORK))
+          .isInstanceOf(RefusedException.class)
+          .hasMessageContaining(empty + " holds no weights");
+    }
   }
 }
