@@ -72,7 +72,8 @@ public final class CachingRunner implements Runner {
       Document document, LoadedPicture picture, CancelToken cancel, Progress progress) {
     TopologyCheck.requireRunnable(document.topology());
     progress.report(0, -1, text("engine.opening"));
-    return shelf.use(document, network -> run(network, document, picture, cancel, progress));
+    return shelf.use(
+        document, cancel, network -> run(network, document, picture, cancel, progress));
   }
 
   private RunResult run(
@@ -213,13 +214,16 @@ public final class CachingRunner implements Runner {
     public Map<String, Tensor> neck(
         FusionFactors factors, Set<String> captures, CancelToken cancel) {
       return shelf.use(
-          document, network -> network.session().neck(seen.maps(), factors, captures, cancel));
+          document,
+          cancel,
+          network -> network.session().neck(seen.maps(), factors, captures, cancel));
     }
 
     @Override
     public Candidates candidates(Map<String, Tensor> pyramid, CancelToken cancel) {
       return shelf.use(
           document,
+          cancel,
           network ->
               network
                   .session()
@@ -240,6 +244,7 @@ public final class CachingRunner implements Runner {
     public Map<String, Tensor> heads(Tensor input, FusionFactors factors, CancelToken cancel) {
       return shelf.use(
           document,
+          cancel,
           network -> {
             Map<String, Tensor> maps = network.session().backbone(input, cancel);
             Map<String, Tensor> pyramid = network.session().neck(maps, factors, Set.of(), cancel);
@@ -252,6 +257,7 @@ public final class CachingRunner implements Runner {
         Tensor input, FusionFactors factors, Set<String> names, CancelToken cancel) {
       return shelf.use(
           document,
+          cancel,
           network -> {
             Map<String, Tensor> found = new HashMap<>(network.session().backbone(input, cancel));
             Set<String> captures = new HashSet<>(names);

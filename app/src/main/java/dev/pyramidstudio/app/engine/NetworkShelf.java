@@ -6,6 +6,7 @@ import dev.pyramidstudio.core.detection.Anchors;
 import dev.pyramidstudio.core.graph.Graph;
 import dev.pyramidstudio.core.graph.Parameters;
 import dev.pyramidstudio.core.model.DetectorGraph;
+import dev.pyramidstudio.core.progress.CancelToken;
 import dev.pyramidstudio.core.runtime.FusionWeights;
 import dev.pyramidstudio.core.runtime.NetworkSession;
 import dev.pyramidstudio.core.runtime.SessionOptions;
@@ -45,9 +46,10 @@ final class NetworkShelf implements AutoCloseable {
    * Lets {@code user} use the network of {@code document}, opened if need be.
    *
    * @throws dev.pyramidstudio.core.text.RefusedException if it cannot be opened
+   * @throws java.util.concurrent.CancellationException if it is cancelled while it is opened
    */
-  <T> T use(Document document, Function<OpenNetwork, T> user) {
-    OpenNetwork network = take(document);
+  <T> T use(Document document, CancelToken cancel, Function<OpenNetwork, T> user) {
+    OpenNetwork network = take(document, cancel);
     try {
       return user.apply(network);
     } finally {
@@ -55,11 +57,11 @@ final class NetworkShelf implements AutoCloseable {
     }
   }
 
-  private synchronized OpenNetwork take(Document document) {
+  private synchronized OpenNetwork take(Document document, CancelToken cancel) {
     Key key = Key.of(document, models.weightsHere(document));
     OpenNetwork network = open.get(key);
     if (network == null) {
-      network = make(document);
+      network = make(document, cancel);
       open.put(key, network);
       closeOldest();
     }
@@ -67,15 +69,16 @@ final class NetworkShelf implements AutoCloseable {
     return network;
   }
 
-  private OpenNetwork make(Document document) {
+  private OpenNetwork make(Document document, CancelToken cancel) {
+    cancel.check();
     DetectorSpec spec = document.spec();
     Graph graph = DetectorGraph.build(spec, document.topology());
     Models.Loaded weights = models.weights(document, Parameters.of(graph));
     Optional<OpenNetwork> before = latest();
     NetworkSession session =
         before.isPresent()
-            ? before.get().session().reopen(graph, weights.tensors())
-            : NetworkSession.open(graph, weights.tensors(), options);
+            ? before.get().session().reopen(graph, weights.tensors(), cancel)
+            : NetworkSession.open(graph, weights.tensors(), options, cancel);
     RunResult.Weights about = weights.about();
     return new OpenNetwork(
         session,

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -58,7 +59,13 @@ public final class WeightFileViewModel {
     looking.submit(
         (cancel, progress) -> store.fits(file),
         fits -> report.set(Optional.of(describe(file, fits, store))),
-        problem -> report.set(Optional.of(new Report(file, reason(problem), Optional.empty()))));
+        problem -> failed(file, problem));
+  }
+
+  private void failed(Path file, Throwable problem) {
+    if (!(problem instanceof CancellationException)) {
+      report.set(Optional.of(new Report(file, reason(problem), Optional.empty())));
+    }
   }
 
   private static Report describe(Path file, List<WeightFit> fits, ModelStore store) {
@@ -91,7 +98,9 @@ public final class WeightFileViewModel {
     dismiss();
   }
 
+  /** Says no more about the file, not even if it is still being read. */
   void dismiss() {
+    looking.cancel();
     report.set(Optional.empty());
   }
 

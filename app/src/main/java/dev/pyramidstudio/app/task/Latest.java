@@ -18,6 +18,7 @@ public final class Latest<T> {
   private CancelToken cancel;
   private boolean running;
   private boolean interrupted;
+  private boolean cancelled;
 
   /** Between a result that followed a drag and its being seen. */
   private boolean showing;
@@ -71,12 +72,16 @@ public final class Latest<T> {
     return running || waiting.isPresent();
   }
 
-  /** Stops what runs and forgets what waits; the outcome is told of the cancellation. */
+  /**
+   * Stops what runs and forgets what waits; the outcome is told of the cancellation, even if the
+   * work ended before it noticed.
+   */
   public void cancel() {
+    cancelled = running;
+    stop();
     Optional<Request<T>> forgotten = waiting;
     waiting = Optional.empty();
     forgotten.ifPresent(request -> request.outcome().failed(new CancellationException()));
-    stop();
   }
 
   private void stop() {
@@ -93,6 +98,7 @@ public final class Latest<T> {
     waiting = Optional.empty();
     running = true;
     interrupted = false;
+    cancelled = false;
     cancel = null;
     CancelToken token = runner.start(request.work(), new Ending(request));
     if (running) {
@@ -111,7 +117,11 @@ public final class Latest<T> {
 
     @Override
     public void done(T value) {
-      end(() -> outcome.done(value));
+      if (cancelled) {
+        failed(new CancellationException());
+      } else {
+        end(() -> outcome.done(value));
+      }
     }
 
     @Override

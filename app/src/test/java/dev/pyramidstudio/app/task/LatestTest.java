@@ -44,6 +44,33 @@ class LatestTest {
   }
 
   @Test
+  void whatEndedBeforeItNoticedItsCancellationIsCancelledAllTheSame() {
+    latest.submit(
+        (cancel, progress) -> {
+          latest.cancel();
+          return "too late";
+        },
+        done::add,
+        failed::add);
+    runner.letOneRun();
+    assertThat(done).isEmpty();
+    assertThat(failed).singleElement().isInstanceOf(CancellationException.class);
+    submit("next");
+    runner.letOneRun();
+    assertThat(done).containsExactly("next");
+  }
+
+  @Test
+  void cancellingLeavesAloneWhatItsReportStarts() {
+    submit("first");
+    latest.submit((cancel, progress) -> "second", done::add, problem -> submit("third"));
+    latest.cancel();
+    runner.letOneRun();
+    runner.letOneRun();
+    assertThat(done).containsExactly("third");
+  }
+
+  @Test
   void whatFollowsADragWaitsUntilTheResultBeforeIsSeen() {
     runner.holdFrames();
     follow("first");

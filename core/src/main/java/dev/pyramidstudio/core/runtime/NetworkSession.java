@@ -42,7 +42,17 @@ public final class NetworkSession implements AutoCloseable {
    * @throws IllegalArgumentException if weights are missing; check them before
    */
   public static NetworkSession open(Graph graph, NamedTensors weights, SessionOptions options) {
-    return open(graph, weights, options, Optional.empty());
+    return open(graph, weights, options, CancelToken.none());
+  }
+
+  /**
+   * As {@link #open(Graph, NamedTensors, SessionOptions)}, unless it is cancelled meanwhile.
+   *
+   * @throws java.util.concurrent.CancellationException if it is
+   */
+  public static NetworkSession open(
+      Graph graph, NamedTensors weights, SessionOptions options, CancelToken cancel) {
+    return open(graph, weights, options, cancel, Optional.empty());
   }
 
   /**
@@ -52,11 +62,25 @@ public final class NetworkSession implements AutoCloseable {
    * @throws dev.pyramidstudio.core.text.RefusedException as {@link #open}
    */
   public NetworkSession reopen(Graph edited, NamedTensors weights) {
-    return open(edited, weights, options, Optional.of(this));
+    return reopen(edited, weights, CancelToken.none());
+  }
+
+  /**
+   * As {@link #reopen(Graph, NamedTensors)}, unless it is cancelled meanwhile.
+   *
+   * @throws java.util.concurrent.CancellationException if it is
+   */
+  public NetworkSession reopen(Graph edited, NamedTensors weights, CancelToken cancel) {
+    return open(edited, weights, options, cancel, Optional.of(this));
   }
 
   private static NetworkSession open(
-      Graph graph, NamedTensors weights, SessionOptions options, Optional<NetworkSession> earlier) {
+      Graph graph,
+      NamedTensors weights,
+      SessionOptions options,
+      CancelToken cancel,
+      Optional<NetworkSession> earlier) {
+    cancel.check();
     Map<Piece, Graph> cuts = new EnumMap<>(Piece.class);
     Set<Piece> missing = EnumSet.noneOf(Piece.class);
     for (Piece piece : Piece.values()) {
@@ -87,6 +111,7 @@ public final class NetworkSession implements AutoCloseable {
     try {
       // Which maps of the neck will be wanted shows at its first run.
       session.part(Piece.BACKBONE).prepare();
+      cancel.check();
       session.part(Piece.HEADS).prepare();
       ready = true;
       return session;

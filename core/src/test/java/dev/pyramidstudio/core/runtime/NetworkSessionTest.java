@@ -182,6 +182,18 @@ class NetworkSessionTest {
   }
 
   @Test
+  void whatIsCancelledIsNotCompiled() {
+    Graph graph =
+        DetectorGraph.build(tiny(Backbone.LITE0, 64, 64), Presets.parse("fpn:sum", LEVELS, 1));
+    CancelToken cancel = new CancelToken();
+    cancel.cancel();
+    NamedTensors none = new NamedTensors(Map.of(), Map.of());
+    assertThatThrownBy(
+            () -> NetworkSession.open(graph, none, new SessionOptions(1), cancel).close())
+        .isInstanceOf(CancellationException.class);
+  }
+
+  @Test
   void onlyWhatIsAskedForComesBack() {
     Graph graph =
         DetectorGraph.build(tiny(Backbone.LITE0, 64, 64), Presets.parse("bifpn:fast", LEVELS, 1));
