@@ -1,12 +1,16 @@
 package dev.pyramidstudio.app.export;
 
 import dev.pyramidstudio.app.ui.Action;
+import dev.pyramidstudio.app.ui.QuestionStrip;
+import dev.pyramidstudio.app.ui.ReplaceQuestion;
 import dev.pyramidstudio.core.io.ExportFormat;
 import dev.pyramidstudio.core.text.Text;
 import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Menu;
@@ -19,6 +23,7 @@ import javafx.scene.input.ClipboardContent;
 public final class ExportActions {
   private final ExportViewModel model;
   private final Map<ExportFormat, Action> formats = new EnumMap<>(ExportFormat.class);
+  private final ReplaceQuestion replacing;
   private FileQuestion question;
 
   /** The sheet with all formats. */
@@ -27,8 +32,10 @@ public final class ExportActions {
   /** Puts the drawing on the clipboard. */
   public final Action copy;
 
-  public ExportActions(ExportViewModel model, FileQuestion question, Runnable showSheet) {
+  public ExportActions(
+      ExportViewModel model, FileQuestion question, QuestionStrip questions, Runnable showSheet) {
     this.model = model;
+    replacing = new ReplaceQuestion(questions);
     this.question = question;
     for (ExportFormat format : ExportFormat.values()) {
       String words = Text.of(ExportActions.class, "action.format", format.title());
@@ -77,7 +84,20 @@ public final class ExportActions {
   private void export(ExportFormat format) {
     question
         .ask(format, model.suggestedName(format), model.folder())
-        .ifPresent(file -> model.export(format, file));
+        .ifPresent(typed -> export(format, typed));
+  }
+
+  private void export(ExportFormat format, Path typed) {
+    Path target = withEnding(typed, format);
+    replacing.ask(typed, target, () -> model.export(format, target));
+  }
+
+  /** A name typed without any ending gets the format's; another ending is the user's will. */
+  private static Path withEnding(Path file, ExportFormat format) {
+    String name = String.valueOf(file.getFileName());
+    String ending = "." + format.ending();
+    boolean has = name.toLowerCase(Locale.ROOT).endsWith(ending) || name.indexOf('.') > 0;
+    return has ? file : file.resolveSibling(name + ending);
   }
 
   private void copy() {

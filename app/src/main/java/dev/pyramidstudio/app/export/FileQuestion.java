@@ -12,6 +12,7 @@ public interface FileQuestion {
    *
    * @param name to offer
    * @param folder to begin in
+   * @return the file as it was typed, with or without an ending
    */
   Optional<Path> ask(ExportFormat format, String name, Optional<Path> folder);
 }

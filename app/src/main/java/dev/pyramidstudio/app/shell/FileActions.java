@@ -6,6 +6,7 @@ import dev.pyramidstudio.app.picture.Transfers;
 import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.app.ui.Action;
 import dev.pyramidstudio.app.ui.QuestionStrip;
+import dev.pyramidstudio.app.ui.ReplaceQuestion;
 import dev.pyramidstudio.core.detection.Picture;
 import dev.pyramidstudio.core.io.ExportFormat;
 import dev.pyramidstudio.core.text.Text;
@@ -58,7 +59,8 @@ final class FileActions {
             .on("Shortcut+Shift+O")
             .icon("folder");
     saveTopology = action("save-topology", () -> save(() -> {})).on("Shortcut+S").icon("save");
-    saveTopologyAs = action("save-topology-as", this::chooseTarget).on("Shortcut+Shift+S");
+    saveTopologyAs =
+        action("save-topology-as", () -> chooseTarget(() -> {})).on("Shortcut+Shift+S");
     openPicture = action("open-picture", this::choosePicture).on("Shortcut+O").icon("image");
     pastePicture = action("paste-picture", this::pastePicture).on("Shortcut+Alt+V");
     quit = action("quit", () -> unlessUnsaved(close)).on("Shortcut+Q");
@@ -79,7 +81,8 @@ final class FileActions {
     unlessUnsaved(() -> documents.open(file));
   }
 
-  private void unlessUnsaved(Runnable next) {
+  /** Goes on with what takes the place of the work at hand, and asks first if that is not saved. */
+  void unlessUnsaved(Runnable next) {
     if (!documents.modifiedProperty().get()) {
       questions.close();
       next.run();
@@ -95,14 +98,15 @@ final class FileActions {
 
   /** Saves and then, if that worked, goes on. */
   private void save(Runnable next) {
-    state.fileProperty().get().or(this::askTarget).ifPresent(file -> documents.save(file, next));
+    Optional<Path> file = state.fileProperty().get();
+    if (file.isPresent()) {
+      documents.save(file.get(), next);
+    } else {
+      chooseTarget(next);
+    }
   }
 
-  private void chooseTarget() {
-    askTarget().ifPresent(file -> documents.save(file, () -> {}));
-  }
-
-  private Optional<Path> askTarget() {
+  private void chooseTarget(Runnable next) {
     FileChooser chooser = topologyChooser(text("chooser.save-topology"));
     chooser.setInitialFileName(
         state
@@ -110,9 +114,16 @@ final class FileActions {
             .get()
             .map(f -> String.valueOf(f.getFileName()))
             .orElseGet(() -> ExportFormat.JSON.fileName(state.document().topology())));
-    return Optional.ofNullable(chooser.showSaveDialog(owner))
-        .map(File::toPath)
-        .map(FileActions::withEnding);
+    File typed = chooser.showSaveDialog(owner);
+    if (typed != null) {
+      saveAs(typed.toPath(), next);
+    }
+  }
+
+  /** Saves under a name that may lack its ending. */
+  void saveAs(Path typed, Runnable next) {
+    Path target = withEnding(typed);
+    new ReplaceQuestion(questions).ask(typed, target, () -> documents.save(target, next));
   }
 
   private static Path withEnding(Path file) {

@@ -21,13 +21,11 @@ import dev.pyramidstudio.app.ui.QuestionStrip;
 import dev.pyramidstudio.app.ui.ShortcutSheet;
 import dev.pyramidstudio.app.ui.Themes;
 import dev.pyramidstudio.core.text.Text;
-import dev.pyramidstudio.core.topology.Topology;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
@@ -88,7 +86,7 @@ public final class MainWindow {
     models = new ModelSheets(state, parts.models(), choices, parts.engine(), parts.tasks());
     files = new FileActions(state, documents, parts.opener(), questions, stage, this::close);
     exporting = new ExportViewModel(state, parts.models(), parts.settings(), parts.tasks());
-    exports = new ExportActions(exporting, new FileDialog(stage), this::showExports);
+    exports = new ExportActions(exporting, new FileDialog(stage), questions, this::showExports);
     actions =
         new WindowActions(
             state,
@@ -184,21 +182,9 @@ public final class MainWindow {
   }
 
   private void offerRecovery() {
-    new Autosave(parts.state(), recovery, documents.modifiedProperty(), parts.tasks());
-    recovery
-        .leftBehind()
-        .ifPresent(
-            lost ->
-                questions.ask(
-                    text("question.recover", lost.name()),
-                    List.of(
-                        new Action(text("question.recover.yes"), () -> recover(lost)),
-                        new Action(text("question.recover.no"), recovery::forget))));
-  }
-
-  private void recover(Topology lost) {
-    documents.recover(lost);
-    recovery.forget();
+    StudioState state = parts.state();
+    Autosave autosave = new Autosave(state, recovery, documents.modifiedProperty(), parts.tasks());
+    new RecoveryOffer(state, recovery, autosave, documents, files, questions).begin();
   }
 
   /** What the File menu does; dropped files go there too. */
@@ -233,7 +219,7 @@ public final class MainWindow {
 
   private void close() {
     memory.remember(stage, parts.state(), views.panels());
-    recovery.keep(Optional.empty());
+    recovery.close();
     stage.close();
   }
 

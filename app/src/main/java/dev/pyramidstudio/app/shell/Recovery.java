@@ -24,8 +24,12 @@ final class Recovery {
   /** Systems tell when a process started to a hundredth of a second or worse. */
   private static final long CLOCK_MILLIS = 2000;
 
+  /** Work that a crash left in a file. */
+  record Lost(Path file, Topology topology) {}
+
   private final Path folder;
   private final Path own;
+  private boolean closed;
 
   Recovery(Path folder) {
     this.folder = folder;
@@ -37,7 +41,10 @@ final class Recovery {
    *
    * @throws RefusedException if the folder cannot be written
    */
-  void keep(Optional<Topology> topology) {
+  synchronized void keep(Optional<Topology> topology) {
+    if (closed) {
+      return;
+    }
     try {
       if (topology.isPresent()) {
         Files.createDirectories(folder);
@@ -50,22 +57,40 @@ final class Recovery {
     }
   }
 
-  /** The newest work that a crash left, if it can be read. */
-  Optional<Topology> leftBehind() {
-    return abandoned().stream()
-        .max(Comparator.comparingLong(file -> file.toFile().lastModified()))
-        .flatMap(Recovery::read);
+  /** Nothing is to be kept from now on, and nothing was lost. Work under way keeps nothing more. */
+  synchronized void close() {
+    try {
+      keep(Optional.empty());
+    } catch (RefusedException unwritable) {
+      // The file stays and is offered at the next start, which loses nothing.
+    } finally {
+      closed = true;
+    }
   }
 
-  /** Deletes what crashes left. */
-  void forget() {
+  /** What crashes left, the newest first. A file that cannot be read hides no other. */
+  List<Lost> leftBehind() {
+    return abandoned().stream()
+        .sorted(Comparator.comparingLong(Recovery::written).reversed())
+        .flatMap(file -> read(file).stream().map(topology -> new Lost(file, topology)))
+        .toList();
+  }
+
+  private static long written(Path file) {
+    return file.toFile().lastModified();
+  }
+
+  /**
+   * Deletes one file that a crash left.
+   *
+   * @throws RefusedException if that is not allowed
+   */
+  void forget(Lost lost) {
     PartFiles.sweepFolder(folder);
-    for (Path file : abandoned()) {
-      try {
-        Files.deleteIfExists(file);
-      } catch (IOException problem) {
-        throw RefusedException.of(Recovery.class, "recovery.unwritable", file, problem);
-      }
+    try {
+      Files.deleteIfExists(lost.file());
+    } catch (IOException problem) {
+      throw RefusedException.of(Recovery.class, "recovery.unwritable", lost.file(), problem);
     }
   }
 
@@ -94,7 +119,7 @@ final class Recovery {
     return running
         .info()
         .startInstant()
-        .map(start -> start.toEpochMilli() > file.toFile().lastModified() + CLOCK_MILLIS)
+        .map(start -> start.toEpochMilli() > written(file) + CLOCK_MILLIS)
         .orElse(false);
   }
 

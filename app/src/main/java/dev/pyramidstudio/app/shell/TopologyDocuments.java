@@ -113,6 +113,7 @@ final class TopologyDocuments {
 
   /** Brings back what an earlier start left unsaved. */
   void recover(Topology topology) {
+    state.fileProperty().set(Optional.empty());
     state.edit(text("edit.recover"), document -> document.withTopology(topology));
   }
 

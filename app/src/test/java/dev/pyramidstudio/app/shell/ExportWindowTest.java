@@ -11,6 +11,8 @@ import dev.pyramidstudio.core.runtime.EdgeRef;
 import dev.pyramidstudio.core.runtime.PeerNetwork;
 import dev.pyramidstudio.core.runtime.SessionOptions;
 import dev.pyramidstudio.core.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +73,20 @@ class ExportWindowTest extends WindowTestBase {
     clickOn("#export-copy-path");
     String copied = onFx(() -> Clipboard.getSystemClipboard().getString());
     assertThat(copied).isEqualTo(folder.resolve("BiFPN.json").toString());
+  }
+
+  @Test
+  void aFileThatTheDialogDidNotSeeIsNotReplacedUnasked() throws IOException {
+    Path file = folder.resolve("mine.svg");
+    Files.writeString(file, "a drawing of old");
+    exports().askBy((format, name, in) -> Optional.of(folder.resolve("mine")));
+    choose(ExportFormat.SVG);
+    assertThat(textOf("#question-text")).contains("mine.svg");
+    clickOn("#answer-1");
+    assertThat(file).hasContent("a drawing of old");
+    choose(ExportFormat.SVG);
+    clickOn("#answer-0");
+    assertThat(Files.readString(file)).contains("<svg");
   }
 
   @Test

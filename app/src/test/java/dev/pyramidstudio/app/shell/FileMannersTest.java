@@ -110,6 +110,24 @@ class FileMannersTest extends WindowTestBase {
   }
 
   @Test
+  void aFileThatTheDialogDidNotSeeIsNotReplacedUnasked() {
+    Path typed = folder.resolve("mine");
+    Topology drawn = topology();
+    onFx(() -> files().saveAs(typed, () -> {}));
+    assertThat(textOf("#question-text")).contains("mine.json");
+    clickOn("#answer-1");
+    assertThat(TopologyFiles.read(file)).isEqualTo(fpn);
+    assertThat(onFx(() -> state.fileProperty().get())).isEmpty();
+    onFx(() -> files().saveAs(typed, () -> {}));
+    clickOn("#answer-0");
+    assertThat(TopologyFiles.read(file)).isEqualTo(drawn);
+    onFx(() -> files().saveAs(file, () -> {}));
+    assertThat(node("#question-strip").isVisible()).as("there the dialog asks").isFalse();
+    onFx(() -> files().saveAs(folder.resolve("new"), () -> {}));
+    assertThat(folder.resolve("new.json")).exists();
+  }
+
+  @Test
   void menusAndTheListOfStepsSayWhatWasDone() {
     Topology start = topology();
     cut("P5", "P5_out");

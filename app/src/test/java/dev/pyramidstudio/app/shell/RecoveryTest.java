@@ -2,6 +2,7 @@ package dev.pyramidstudio.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pyramidstudio.app.shell.Recovery.Lost;
 import dev.pyramidstudio.core.topology.Presets;
 import dev.pyramidstudio.core.topology.Topology;
 import dev.pyramidstudio.core.topology.TopologyFiles;
@@ -43,9 +44,44 @@ class RecoveryTest {
   void whatACrashLeftIsOfferedAndForgotten() throws IOException {
     TopologyFiles.save(topology, folder.resolve(GONE));
     Recovery recovery = new Recovery(folder);
-    assertThat(recovery.leftBehind()).contains(topology);
-    recovery.forget();
+    assertThat(recovery.leftBehind()).extracting(Lost::topology).containsExactly(topology);
+    recovery.forget(recovery.leftBehind().get(0));
     assertThat(files()).isEmpty();
+  }
+
+  private Path left(int number, String name, long second) throws IOException {
+    Path file = folder.resolve("unsaved-99999999999" + number + ".json");
+    TopologyFiles.save(topology.withName(name), file);
+    Files.setLastModifiedTime(file, FileTime.from(Instant.ofEpochSecond(second)));
+    return file;
+  }
+
+  @Test
+  void everySoundPieceOfWorkIsOfferedAndOnlyTheAnsweredIsDeleted() throws IOException {
+    Path first = left(1, "first", 1000);
+    Path last = left(2, "last", 3000);
+    Path middle = left(3, "middle", 2000);
+    Path damaged = folder.resolve("unsaved-999999999994.json");
+    Files.writeString(damaged, "{");
+    Recovery recovery = new Recovery(folder);
+    List<Lost> lost = recovery.leftBehind();
+    assertThat(lost)
+        .extracting(each -> each.topology().name())
+        .containsExactly("last", "middle", "first");
+    recovery.forget(lost.get(1));
+    assertThat(files()).containsExactlyInAnyOrder(first, last, damaged).doesNotContain(middle);
+  }
+
+  @Test
+  void aFileThatCannotBeDeletedKeepsNoWindowOpen() throws IOException {
+    Recovery recovery = new Recovery(folder);
+    recovery.keep(Optional.of(topology));
+    Path own = files().get(0);
+    Files.delete(own);
+    Files.createDirectories(own.resolve("in the way"));
+    recovery.close();
+    recovery.keep(Optional.of(topology));
+    assertThat(files()).as("work that ends after the window keeps nothing").containsExactly(own);
   }
 
   @Test
@@ -56,7 +92,7 @@ class RecoveryTest {
     assertThat(new Recovery(folder).leftBehind()).isEmpty();
     Instant before = ProcessHandle.current().info().startInstant().orElseThrow().minusSeconds(60);
     Files.setLastModifiedTime(file, FileTime.from(before));
-    assertThat(new Recovery(folder).leftBehind()).contains(topology);
+    assertThat(new Recovery(folder).leftBehind()).extracting(Lost::topology).contains(topology);
   }
 
   @Test
