@@ -1,5 +1,6 @@
 package dev.pyramidstudio.app.settings;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,26 @@ public final class RecentFiles {
   public RecentFiles(Settings settings, String key) {
     this.settings = settings;
     this.key = key;
-    settings.list(key).forEach(file -> files.add(Path.of(file)));
+    files.setAll(remembered());
+  }
+
+  /** What no file can be called, as after another system wrote it, is left out. */
+  private List<Path> remembered() {
+    List<Path> paths = new ArrayList<>();
+    for (String file : settings.list(key)) {
+      try {
+        paths.add(Path.of(file));
+      } catch (InvalidPathException unreadable) {
+        continue;
+      }
+    }
+    return paths;
+  }
+
+  /** With what another window has opened meanwhile. */
+  private List<Path> newest() {
+    settings.reload();
+    return remembered();
   }
 
   public ObservableList<Path> files() {
@@ -32,7 +52,7 @@ public final class RecentFiles {
 
   public void opened(Path file) {
     Path whole = file.toAbsolutePath().normalize();
-    List<Path> next = new ArrayList<>(files);
+    List<Path> next = newest();
     next.remove(whole);
     next.add(0, whole);
     remember(next.subList(0, Math.min(KEPT, next.size())));
@@ -40,7 +60,7 @@ public final class RecentFiles {
 
   /** Forgets a file that is no longer there. */
   public void forget(Path file) {
-    List<Path> next = new ArrayList<>(files);
+    List<Path> next = newest();
     next.remove(file.toAbsolutePath().normalize());
     remember(next);
   }
