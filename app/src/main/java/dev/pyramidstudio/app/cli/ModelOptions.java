@@ -17,9 +17,6 @@ import picocli.CommandLine.Option;
 
 /** The options that say which detector. */
 final class ModelOptions {
-  private static final int SMALLEST_IMAGE = 16;
-  private static final int LARGEST_IMAGE = 8192;
-
   @Option(
       names = "--model",
       paramLabel = "MODEL",
@@ -87,6 +84,6 @@ final class ModelOptions {
    * @throws RefusedException if no detector of this kind works at {@code pixels}
    */
   static void requireImageSize(String where, int pixels) {
-    Arguments.requireBetween(where, pixels, SMALLEST_IMAGE, LARGEST_IMAGE);
+    Arguments.requireBetween(where, pixels, DetectorSpec.LEAST_IMAGE, DetectorSpec.MOST_IMAGE);
   }
 }

@@ -2,7 +2,6 @@ package dev.pyramidstudio.app.state;
 
 import dev.pyramidstudio.core.runtime.EdgeRef;
 import dev.pyramidstudio.core.runtime.FusionWeights;
-import dev.pyramidstudio.core.runtime.NodeWeights;
 import dev.pyramidstudio.core.scaling.DetectorSpec;
 import dev.pyramidstudio.core.text.RefusedException;
 import dev.pyramidstudio.core.topology.FusionNode;
@@ -84,25 +83,9 @@ public record Document(
     return new Document(modelId, spec, topology, weightOverrides, next);
   }
 
-  /**
-   * The learned weights with what was set by hand and muted. What does not fit them is left out: a
-   * weight at a node whose method learns none, a connection that is not there.
-   */
+  /** The learned weights with what was set by hand and muted, as far as it fits them. */
   public FusionWeights changed(FusionWeights learned) {
-    FusionWeights changed = learned;
-    for (NodeWeights node : learned.nodes()) {
-      for (int input = 0; input < node.inputs(); input++) {
-        EdgeRef edge = new EdgeRef(node.cell(), node.node(), input);
-        Float weight = weightOverrides.get(edge);
-        if (weight != null && node.raw().isPresent()) {
-          changed = changed.with(edge, weight);
-        }
-        if (muted.contains(edge)) {
-          changed = changed.mute(edge);
-        }
-      }
-    }
-    return changed;
+    return learned.changed(weightOverrides, muted);
   }
 
   /** What keeps the network from running, in one sentence; empty if nothing does. */

@@ -1,2 +1,2 @@
-/** Files that are written whole or not at all. */
+/** Files that are written whole or not at all, and JSON that is read strictly. */
 package dev.pyramidstudio.core.files;

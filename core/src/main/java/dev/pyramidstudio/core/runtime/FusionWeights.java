@@ -7,6 +7,7 @@ import dev.pyramidstudio.core.tensor.Tensor;
 import dev.pyramidstudio.core.weights.NamedTensors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -95,6 +96,27 @@ public final class FusionWeights {
     Set<Integer> muted = new TreeSet<>(old.muted());
     muted.add(edge.input());
     return replace(old.withMuted(muted));
+  }
+
+  /**
+   * With raw weights set by hand and connections taken away. What does not fit is left out: a
+   * weight at a node whose method learns none, a connection that is not there.
+   */
+  public FusionWeights changed(Map<EdgeRef, Float> weights, Set<EdgeRef> muted) {
+    FusionWeights changed = this;
+    for (NodeWeights node : nodes) {
+      for (int input = 0; input < node.inputs(); input++) {
+        EdgeRef edge = new EdgeRef(node.cell(), node.node(), input);
+        Float weight = weights.get(edge);
+        if (weight != null && node.raw().isPresent()) {
+          changed = changed.with(edge, weight);
+        }
+        if (muted.contains(edge)) {
+          changed = changed.mute(edge);
+        }
+      }
+    }
+    return changed;
   }
 
   /** With one connection taken back in. */

@@ -38,6 +38,11 @@ public record DetectorSpec(
     Activation activation,
     Normalisation normalisation,
     String topology) {
+  /** Fewest rows, and columns, of an input. */
+  public static final int LEAST_IMAGE = 16;
+
+  /** Most rows, and columns, of an input. */
+  public static final int MOST_IMAGE = 8192;
 
   /** The pyramid levels, finest first. */
   public List<Integer> levels() {

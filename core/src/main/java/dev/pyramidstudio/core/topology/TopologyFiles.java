@@ -1,16 +1,8 @@
 package dev.pyramidstudio.core.topology;
 
 import dev.pyramidstudio.core.files.AtomicFile;
+import dev.pyramidstudio.core.files.JsonValue;
 import dev.pyramidstudio.core.text.RefusedException;
-import dev.pyramidstudio.core.text.Text;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -37,30 +29,16 @@ public final class TopologyFiles {
    * @throws RefusedException in one line that names file, place and mending
    */
   public static Topology read(Path file) {
-    try {
-      if (Files.isDirectory(file)) {
-        throw refused(file.toString(), Text.of(TopologyFiles.class, "file.folder"));
-      }
-      byte[] bytes;
-      try (InputStream in = Files.newInputStream(file)) {
-        bytes = in.readNBytes(MAX_BYTES + 1);
-      }
-      if (bytes.length > MAX_BYTES) {
-        throw refused(file.toString(), Text.of(TopologyFiles.class, "file.large", MAX_BYTES >> 20));
-      }
-      String json = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return parse(json, file.toString());
-    } catch (CharacterCodingException e) {
-      throw refused(file.toString(), Text.of(TopologyFiles.class, "file.not-utf8"));
-    } catch (NoSuchFileException e) {
-      throw refused(file.toString(), Text.of(TopologyFiles.class, "file.missing"));
-    } catch (AccessDeniedException e) {
-      throw refused(file.toString(), Text.of(TopologyFiles.class, "file.denied"));
-    } catch (IOException e) {
-      throw refused(
-          file.toString(),
-          Text.of(TopologyFiles.class, "file.unreadable", oneLine(String.valueOf(e.getMessage()))));
-    }
+    return read(JsonValue.read(file, MAX_BYTES));
+  }
+
+  /**
+   * Reads a topology that stands in {@code json}, be it a file of its own or a part of one.
+   *
+   * @throws RefusedException in one line that names file, place and mending
+   */
+  public static Topology read(JsonValue json) {
+    return TopologyReader.read(json);
   }
 
   /**
@@ -70,7 +48,7 @@ public final class TopologyFiles {
    * @throws RefusedException in one line that names file, place and mending
    */
   public static Topology parse(String json, String fileName) {
-    return new TopologyReader(fileName).read(json);
+    return read(JsonValue.parse(json, fileName));
   }
 
   /** The text of a file that holds {@code topology}, ending in a line break. */
@@ -85,20 +63,20 @@ public final class TopologyFiles {
    *     it could not be read again
    */
   public static void save(Topology topology, Path file) {
-    TopologyRules.flaw(topology)
-        .ifPresent(
-            flaw -> {
-              throw refused(file.toString(), flaw);
-            });
+    requireSound(topology, file);
     AtomicFile.write(file, write(topology));
   }
 
-  static RefusedException refused(String fileName, String reason) {
-    return RefusedException.of(TopologyFiles.class, "file.refused", oneLine(fileName), reason);
-  }
-
-  /** Text from outside with everything replaced that could break a line or hide. */
-  static String oneLine(String text) {
-    return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]+", " ");
+  /**
+   * Requires that a file with {@code topology} could be read again.
+   *
+   * @throws RefusedException if it breaks a rule
+   */
+  public static void requireSound(Topology topology, Path file) {
+    TopologyRules.flaw(topology)
+        .ifPresent(
+            flaw -> {
+              throw JsonValue.refused(file.toString(), flaw);
+            });
   }
 }

@@ -1,5 +1,6 @@
 package dev.pyramidstudio.core.topology;
 
+import dev.pyramidstudio.core.files.JsonValue;
 import dev.pyramidstudio.core.text.RefusedException;
 import java.util.List;
 
@@ -38,6 +39,6 @@ public final class TopologyFragment {
     }
     return text.contains('"' + TopologyFiles.FORMAT + '"')
         ? TopologyFiles.parse(text, source).nodes()
-        : new TopologyReader(source).readFragment(text);
+        : TopologyReader.readFragment(JsonValue.parse(text, source));
   }
 }

@@ -1,6 +1,6 @@
 package dev.pyramidstudio.core.topology;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.pyramidstudio.core.files.JsonValue;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,7 +11,7 @@ final class TopologyWriter {
   static String write(Topology topology) {
     return "{\n"
         + head(TopologyFiles.FORMAT)
-        + field("name", quoted(topology.name()))
+        + field("name", JsonValue.quoted(topology.name()))
         + field("levels", numbers(topology.levels()))
         + field("repeats", String.valueOf(topology.repeats()))
         + nodes(topology.nodes());
@@ -22,7 +22,7 @@ final class TopologyWriter {
   }
 
   private static String head(String format) {
-    return field("format", quoted(format))
+    return field("format", JsonValue.quoted(format))
         + field("version", String.valueOf(TopologyFiles.VERSION));
   }
 
@@ -37,16 +37,15 @@ final class TopologyWriter {
   }
 
   private static String node(FusionNode node) {
-    String inputs =
-        node.inputs().stream().map(TopologyWriter::quoted).collect(Collectors.joining(", "));
+    String inputs = node.inputs().stream().map(JsonValue::quoted).collect(Collectors.joining(", "));
     return "{\"name\": "
-        + quoted(node.name())
+        + JsonValue.quoted(node.name())
         + ", \"level\": "
         + node.level()
         + ", \"inputs\": ["
         + inputs
         + "], \"fusion\": "
-        + quoted(node.fusion().id())
+        + JsonValue.quoted(node.fusion().id())
         + node.position().map(p -> ", \"position\": " + position(p)).orElse("")
         + "}";
   }
@@ -62,9 +61,5 @@ final class TopologyWriter {
 
   private static String numbers(List<Integer> values) {
     return values.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
-  }
-
-  private static String quoted(String text) {
-    return "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"";
   }
 }

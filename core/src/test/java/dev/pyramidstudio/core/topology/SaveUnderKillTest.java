@@ -2,6 +2,7 @@ package dev.pyramidstudio.core.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pyramidstudio.core.io.StudioFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
@@ -44,7 +45,7 @@ class SaveUnderKillTest {
       Random random = new Random(seed);
       for (int i = 0; i < kills; i++) {
         killWhileSaving(file, random.nextInt(LONGEST_MICROS));
-        assertThat(TopologyFiles.read(file)).isIn(EndlessSaver.topologies());
+        assertThat(StudioFile.read(file)).isIn(EndlessSaver.files());
       }
       List<Path> parts = list(here);
       assertThat(parts.remove(file)).isTrue();
