@@ -19,4 +19,15 @@ public record ModelChoice(
     String family,
     DetectorSpec spec,
     Topology topology,
-    boolean weightsHere) {}
+    boolean weightsHere) {
+  /**
+   * The same model on pictures of another size.
+   *
+   * @param title for people
+   * @param size sides of the square that pictures are fitted into, in pixels
+   */
+  public ModelChoice at(String title, int size) {
+    return new ModelChoice(
+        id, title, family, spec.withImageSize(size, size), topology, weightsHere);
+  }
+}

@@ -11,7 +11,6 @@ import dev.pyramidstudio.core.progress.CancelToken;
 import dev.pyramidstudio.core.text.RefusedException;
 import dev.pyramidstudio.core.text.Text;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -158,7 +157,7 @@ public final class DownloadViewModel {
   /** Looks how much the cache folder holds. */
   public void measureCache() {
     tasks.start(
-        (stop, progress) -> store.cache().bytes(), new Ending<>(cacheBytes::set, this::complain));
+        (stop, progress) -> store.cache().bytes(), new Ending<>(cacheBytes::set, state::tell));
   }
 
   /** Deletes downloaded weights; the model that runs goes on untrained if they were its own. */
@@ -171,7 +170,7 @@ public final class DownloadViewModel {
           store.cache().clear();
           return Boolean.TRUE;
         },
-        new Ending<>(cleared -> afterClearing(), this::complain));
+        new Ending<>(cleared -> afterClearing(), state::tell));
   }
 
   private void afterClearing() {
@@ -179,10 +178,6 @@ public final class DownloadViewModel {
     measureCache();
     store.refresh();
     rerun.run();
-  }
-
-  private void complain(Throwable problem) {
-    state.problemProperty().set(Optional.of(String.valueOf(problem.getMessage())));
   }
 
   private static String text(String key, Object... args) {

@@ -68,13 +68,13 @@ public final class ModelsViewModel {
     List<ModelChoice> uncounted =
         store.choices().stream().filter(c -> !counted.containsKey(c.id())).toList();
     if (!uncounted.isEmpty()) {
-      counting.submit((cancel, progress) -> count(uncounted), this::keep, this::complain);
+      counting.submit((cancel, progress) -> count(uncounted), this::keep, state::tell);
     }
     calibrate();
     if (curves.get().isEmpty()) {
       tasks.start(
           (cancel, progress) -> ScalingCurves.count(),
-          new Ending<>(found -> curves.set(Optional.of(found)), this::complain));
+          new Ending<>(found -> curves.set(Optional.of(found)), state::tell));
     }
   }
 
@@ -92,7 +92,7 @@ public final class ModelsViewModel {
           double milliseconds = (System.nanoTime() - start) / 1e6;
           return Pace.of(run, milliseconds);
         },
-        new Ending<>(this::keepFaster, this::complain));
+        new Ending<>(this::keepFaster, state::tell));
   }
 
   private void keepFaster(Pace measured) {
@@ -115,10 +115,6 @@ public final class ModelsViewModel {
   private void keep(Map<String, ModelCost> costs) {
     counted.putAll(costs);
     fill();
-  }
-
-  private void complain(Throwable problem) {
-    state.problemProperty().set(Optional.of(String.valueOf(problem.getMessage())));
   }
 
   private void fill() {
@@ -164,7 +160,7 @@ public final class ModelsViewModel {
             time ->
                 tasks.start(
                     (cancel, progress) -> Pace.of(run, time),
-                    new Ending<>(this::keepFaster, this::complain)));
+                    new Ending<>(this::keepFaster, state::tell)));
   }
 
   List<String> families() {
@@ -280,13 +276,8 @@ public final class ModelsViewModel {
     chosen
         .get()
         .map(ModelRow::choice)
-        .ifPresent(
-            model ->
-                state.edit(
-                    text("edit.smaller", model.title(), size),
-                    document ->
-                        document.withModel(
-                            model.id(), model.spec().withImageSize(size, size), model.topology())));
+        .map(model -> model.at(text("use.smaller.title", model.title(), size), size))
+        .ifPresent(choose);
   }
 
   private static String text(String key, Object... args) {

@@ -154,20 +154,21 @@ public final class ToolBarViewModel {
   }
 
   /**
-   * Another model. What the user drew stays; a model's own topology gives way to the other's own.
+   * Another model, or another picture size of the one at hand. What the user drew stays; a model's
+   * own topology gives way to the other's own.
    */
   public void chooseModel(ModelChoice model) {
     state.edit(
         text("edit.model", model.title()),
         document -> {
+          if (document.modelId().equals(model.id())) {
+            return document.withSpec(model.spec());
+          }
           boolean own =
               current()
                   .map(c -> c.topology().nodes().equals(document.topology().nodes()))
                   .orElse(true);
           boolean sameLevels = document.topology().levels().equals(model.topology().levels());
-          if (document.modelId().equals(model.id())) {
-            return document;
-          }
           Topology next =
               own || !sameLevels
                   ? model.topology()

@@ -43,6 +43,11 @@ public record Document(
     return new Document(modelId, spec, topology);
   }
 
+  /** The same network with its weights, on pictures of another size. */
+  public Document withSpec(DetectorSpec resized) {
+    return new Document(modelId, resized, topology, weightOverrides, muted);
+  }
+
   /**
    * Another topology; weights set by hand and muting follow the connections that are still there.
    */

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DownloadViewModelTest {
   @TempDir Path folder;
   private final List<Double> fractions = new ArrayList<>();
+  private final List<ModelChoice> used = new ArrayList<>();
   private int reruns;
   private WeightSource source;
   private ModelStore store;
@@ -44,7 +45,7 @@ class DownloadViewModelTest {
         store.choices().stream().filter(c -> c.id().equals("d0")).findFirst().orElseThrow();
     state = new StudioState(new Document(d0.id(), d0.spec(), d0.topology()));
     SameThreadTaskRunner tasks = new SameThreadTaskRunner();
-    models = new ModelsViewModel(state, store, chosen -> {}, tasks);
+    models = new ModelsViewModel(state, store, used::add, tasks);
     downloads = new DownloadViewModel(state, store, () -> reruns++, tasks);
     downloads.standProperty().addListener((o, was, now) -> fractions.add(now.fraction()));
     models.open();
@@ -64,6 +65,20 @@ class DownloadViewModelTest {
     assertThat(models.remarks()).anyMatch(remark -> remark.startsWith("D6 fuses by plain sum"));
     Comparison.Line macs = models.comparison().orElseThrow().lines().get(5);
     assertThat(macs.from()).isEqualTo("2.49 G");
+  }
+
+  @Test
+  void aSmallerSizeIsChosenAsAnyModelIs() {
+    Document before = state.document();
+    models.useAt(256);
+    assertThat(used)
+        .singleElement()
+        .satisfies(
+            model -> {
+              assertThat(model.id()).isEqualTo("d0");
+              assertThat(model.spec()).isEqualTo(before.spec().withImageSize(256, 256));
+            });
+    assertThat(state.document()).as("whoever chooses changes it").isEqualTo(before);
   }
 
   @Test
