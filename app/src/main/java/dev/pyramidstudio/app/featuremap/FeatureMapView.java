@@ -2,7 +2,6 @@ package dev.pyramidstudio.app.featuremap;
 
 import dev.pyramidstudio.app.state.PicturePoint;
 import dev.pyramidstudio.core.explain.FeatureStatistics;
-import dev.pyramidstudio.core.text.RefusedException;
 import dev.pyramidstudio.core.text.Text;
 import java.io.File;
 import java.util.ArrayList;
@@ -217,14 +216,8 @@ public final class FeatureMapView {
         .getExtensionFilters()
         .add(new FileChooser.ExtensionFilter(text("maps.save.png"), "*.png"));
     File file = chooser.showSaveDialog(content.getScene().getWindow());
-    if (file == null) {
-      return;
-    }
-    try {
-      MapFiles.writePng(file.toPath(), map, model.settingsProperty().get().smooth());
-      model.state().statusProperty().set(text("maps.saved", file.getName()));
-    } catch (RefusedException refused) {
-      model.state().problemProperty().set(Optional.of(refused.getMessage()));
+    if (file != null) {
+      model.save(map, file.toPath());
     }
   }
 

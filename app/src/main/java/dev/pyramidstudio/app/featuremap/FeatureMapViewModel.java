@@ -7,7 +7,10 @@ import dev.pyramidstudio.app.state.RunResult;
 import dev.pyramidstudio.app.state.Selection;
 import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.app.task.Latest;
+import dev.pyramidstudio.app.task.Outcome;
 import dev.pyramidstudio.app.task.TaskRunner;
+import dev.pyramidstudio.core.text.Text;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.beans.Observable;
@@ -28,6 +31,7 @@ import javafx.beans.property.SimpleObjectProperty;
  */
 public final class FeatureMapViewModel {
   private final StudioState state;
+  private final TaskRunner tasks;
   private final Latest<Sheets> coloured;
   private final CellFaces faces;
   private final ObjectProperty<MapSettings> settings =
@@ -48,6 +52,7 @@ public final class FeatureMapViewModel {
 
   public FeatureMapViewModel(StudioState state, TaskRunner tasks) {
     this.state = state;
+    this.tasks = tasks;
     coloured = new Latest<>(tasks);
     faces = new CellFaces(state, tasks);
     state.resultProperty().addListener((o, was, now) -> colour());
@@ -144,6 +149,29 @@ public final class FeatureMapViewModel {
     if (state.result() != null) {
       change(s -> s.withDifference(new Difference.Run(state.result())));
     }
+  }
+
+  /** Writes a map as a picture, in the background. */
+  void save(ShownMap map, Path file) {
+    boolean smooth = settings.get().smooth();
+    tasks.start(
+        (cancel, progress) -> {
+          MapFiles.writePng(file, map, smooth);
+          return file;
+        },
+        new Outcome<Path>() {
+          @Override
+          public void done(Path saved) {
+            state
+                .statusProperty()
+                .set(Text.of(FeatureMapViewModel.class, "maps.saved", saved.getFileName()));
+          }
+
+          @Override
+          public void failed(Throwable problem) {
+            state.tell(problem);
+          }
+        });
   }
 
   private void selectionChanged(Selection was, Selection now) {

@@ -8,6 +8,7 @@ import dev.pyramidstudio.app.state.MapKey;
 import dev.pyramidstudio.app.state.PicturePoint;
 import dev.pyramidstudio.app.state.Selection;
 import dev.pyramidstudio.app.state.StateWithRun;
+import dev.pyramidstudio.app.task.HeldRunner;
 import dev.pyramidstudio.app.ui.Colours;
 import dev.pyramidstudio.core.explain.FeatureMaps;
 import dev.pyramidstudio.core.runtime.EdgeRef;
@@ -178,6 +179,24 @@ class FeatureMapViewModelTest {
     Path file = folder.resolve("map.png");
     MapFiles.writePng(file, map, false);
     assertThat(ImageIO.read(file.toFile()).getWidth()).isEqualTo(639);
+  }
+
+  @Test
+  void aMapIsWrittenInTheBackgroundAndSaysHowItWent(@TempDir Path folder) {
+    HeldRunner tasks = new HeldRunner();
+    FeatureMapViewModel waiting = new FeatureMapViewModel(run.state, tasks);
+    while (tasks.waiting() > 0) {
+      tasks.letOneRun();
+    }
+    Path file = folder.resolve("map.png");
+    waiting.save(map("P5_out"), file);
+    assertThat(file).doesNotExist();
+    tasks.letOneRun();
+    assertThat(file).isNotEmptyFile();
+    assertThat(run.state.statusProperty().get()).contains("map.png");
+    waiting.save(map("P5_out"), folder.resolve("gone").resolve("map.png"));
+    tasks.letOneRun();
+    assertThat(run.state.problemProperty().get().orElse("")).contains("gone");
   }
 
   private MapSheet sheet() {
