@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 
 /**
  * Brings pictures in: from files, from the clipboard. The old one stays until the new one is read.
@@ -59,13 +60,17 @@ public final class PictureOpener {
     reading.submit(
         (cancel, progress) -> load(file),
         loaded -> {
-          state.problemProperty().set(Optional.empty());
-          state.pictureProperty().set(loaded);
+          show(loaded);
           if (remember) {
             recent.opened(file);
           }
         },
         problem -> failed(file, problem));
+  }
+
+  private void show(LoadedPicture loaded) {
+    state.problemProperty().set(Optional.empty());
+    state.pictureProperty().set(loaded);
   }
 
   private LoadedPicture load(Path file) {
@@ -87,13 +92,16 @@ public final class PictureOpener {
     state.problemProperty().set(Optional.of(sentence));
   }
 
-  /** Takes a picture that has no file. */
-  public void paste(Picture picture) {
-    state.problemProperty().set(Optional.empty());
-    state
-        .pictureProperty()
-        .set(
-            new LoadedPicture(
-                Text.of(PictureOpener.class, "opener.pasted"), Optional.empty(), picture));
+  /**
+   * Takes a picture that has no file.
+   *
+   * @param pixels makes it, in the background
+   */
+  public void paste(Supplier<Picture> pixels) {
+    String name = Text.of(PictureOpener.class, "opener.pasted");
+    reading.submit(
+        (cancel, progress) -> new LoadedPicture(name, Optional.empty(), pixels.get()),
+        this::show,
+        state::tell);
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.input.Clipboard;
@@ -12,13 +13,16 @@ import javafx.scene.input.Clipboard;
 /** Reads pictures and picture files from a clipboard or a drag. */
 public final class Transfers {
   private static final List<String> ENDINGS =
-      List.of("png", "jpg", "jpeg", "bmp", "gif", "webp", "jfif", "tif", "tiff");
+      List.of("png", "jpg", "jpeg", "bmp", "gif", "webp", "jfif");
 
   private Transfers() {}
 
-  /** Endings of the files that the program reads, for file dialogs. */
+  /** Endings of the files that the program reads, for file dialogs: some tell case apart. */
   public static List<String> patterns() {
-    return ENDINGS.stream().map(ending -> "*." + ending).toList();
+    return ENDINGS.stream()
+        .flatMap(ending -> Stream.of(ending, ending.toUpperCase(Locale.ROOT)))
+        .map(ending -> "*." + ending)
+        .toList();
   }
 
   /** The first file that looks like a picture. */
@@ -35,15 +39,18 @@ public final class Transfers {
   }
 
   /** The picture itself, as browsers and screenshot tools put it on the clipboard. */
-  public static Optional<Picture> picture(Clipboard board) {
+  public static Optional<Image> image(Clipboard board) {
     Image image = board.hasImage() ? board.getImage() : null;
     return image == null || image.getPixelReader() == null || image.getWidth() < 1
         ? Optional.empty()
-        : Optional.of(pixels(image));
+        : Optional.of(image);
   }
 
-  /** An image's pixels, laid over white where they are transparent. */
-  static Picture pixels(Image image) {
+  /**
+   * An image's pixels, laid over white where they are transparent. A large one takes a while: in
+   * the background.
+   */
+  public static Picture pixels(Image image) {
     int w = (int) image.getWidth();
     int h = (int) image.getHeight();
     int[] argb = new int[w * h];

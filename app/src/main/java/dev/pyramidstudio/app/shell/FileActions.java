@@ -7,7 +7,6 @@ import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.app.ui.Action;
 import dev.pyramidstudio.app.ui.QuestionStrip;
 import dev.pyramidstudio.app.ui.ReplaceQuestion;
-import dev.pyramidstudio.core.detection.Picture;
 import dev.pyramidstudio.core.io.ExportFormat;
 import dev.pyramidstudio.core.text.Text;
 import java.io.File;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
@@ -146,7 +146,8 @@ final class FileActions {
     chooser
         .getExtensionFilters()
         .addAll(
-            new ExtensionFilter(text("chooser.topologies"), "*" + ENDING),
+            new ExtensionFilter(
+                text("chooser.topologies"), "*" + ENDING, "*" + ENDING.toUpperCase(Locale.ROOT)),
             new ExtensionFilter(text("chooser.all"), "*.*"));
     startIn(chooser, state.fileProperty().get());
     return chooser;
@@ -190,9 +191,9 @@ final class FileActions {
       pictures.open(file.get());
       return true;
     }
-    Optional<Picture> picture = Transfers.picture(board);
-    picture.ifPresent(pictures::paste);
-    return picture.isPresent();
+    Optional<Image> image = Transfers.image(board);
+    image.ifPresent(pasted -> pictures.paste(() -> Transfers.pixels(pasted)));
+    return image.isPresent();
   }
 
   /** Tells what to do with a weight file. */

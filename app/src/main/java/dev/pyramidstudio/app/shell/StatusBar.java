@@ -52,7 +52,9 @@ final class StatusBar extends HBox {
     getChildren().addAll(dot, what, bar, cancel, timings, gap, notice, cost);
     patience.setOnFinished(event -> show(state.activityProperty().get(), true));
     state.activityProperty().addListener((o, was, now) -> changed(was, now));
-    show(Activity.IDLE, false);
+    state.problemProperty().addListener((o, was, now) -> refresh());
+    state.topologyProperty().addListener((o, was, now) -> refresh());
+    refresh();
   }
 
   private void changed(Activity was, Activity now) {
@@ -62,6 +64,10 @@ final class StatusBar extends HBox {
       patience.stop();
     }
     show(now, bar.isVisible());
+  }
+
+  private void refresh() {
+    show(state.activityProperty().get(), bar.isVisible());
   }
 
   private void show(Activity activity, boolean shownBefore) {
@@ -74,13 +80,21 @@ final class StatusBar extends HBox {
       bar.setProgress(
           activity.fraction() < 0 ? ProgressBar.INDETERMINATE_PROGRESS : activity.fraction());
     }
-    what.setText(slow ? activity.what() : text("status.ready"));
     dot.getStyleClass().removeAll("status-busy", "status-problem");
     if (slow) {
-      dot.getStyleClass().add("status-busy");
+      say(activity.what(), "status-busy");
+    } else if (state.document().obstacle().isPresent()) {
+      say(text("status.blocked"), "status-problem");
     } else if (state.problemProperty().get().isPresent()) {
-      dot.getStyleClass().add("status-problem");
+      say(text("status.problem"), "status-problem");
+    } else {
+      what.setText(text("status.ready"));
     }
+  }
+
+  private void say(String words, String colour) {
+    what.setText(words);
+    dot.getStyleClass().add(colour);
   }
 
   private static String text(String key) {

@@ -12,11 +12,13 @@ import dev.pyramidstudio.app.ui.Chip;
 import dev.pyramidstudio.core.detection.Box;
 import dev.pyramidstudio.core.detection.Detection;
 import dev.pyramidstudio.core.topology.Edge;
+import dev.pyramidstudio.core.topology.Fusion;
 import dev.pyramidstudio.core.topology.TopologyEdits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -45,6 +47,27 @@ class MainWindowTest extends WindowTestBase {
       clickOn(tab);
       assertThat(((ToggleButton) node(tab)).isSelected()).as(tab).isTrue();
     }
+  }
+
+  @Test
+  void theStatusLineIsReadyOnlyWhenNothingIsWrong() {
+    Node dot = node(".status-dot");
+    assertThat(dot.getStyleClass()).doesNotContain("status-problem");
+    assertThat(textOf("#status-what")).isEqualTo("ready");
+    onFx(() -> state.tell(new IllegalStateException("broken")));
+    assertThat(dot.getStyleClass()).contains("status-problem");
+    assertThat(textOf("#status-what")).isNotEqualTo("ready");
+    clickOn("#problem-close");
+    assertThat(dot.getStyleClass()).doesNotContain("status-problem");
+    onFx(
+        () ->
+            state.editTopology(
+                "add", t -> TopologyEdits.addNode(t, 4, List.of(), Fusion.FAST, Optional.empty())));
+    assertThat(dot.getStyleClass()).contains("status-problem");
+    assertThat(textOf("#status-what")).isEqualTo("cannot run");
+    onFx(() -> state.history().undo());
+    assertThat(dot.getStyleClass()).doesNotContain("status-problem");
+    assertThat(textOf("#status-what")).isEqualTo("ready");
   }
 
   @Test
