@@ -49,6 +49,9 @@ final class MoveGesture implements Gesture {
 
   @Override
   public void move(Pointer pointer) {
+    if (starts.isEmpty()) {
+      return;
+    }
     Map<Item.Node, Point2D> places = new HashMap<>();
     Map<Item.Node, Point2D> landings = new HashMap<>();
     Point2D by = pointer.world().subtract(grabbed);

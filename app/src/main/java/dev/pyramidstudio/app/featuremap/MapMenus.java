@@ -62,6 +62,9 @@ final class MapMenus {
     Spinner<Integer> spinner = new Spinner<>(0, 511, 0);
     spinner.setId("map-channel");
     spinner.setEditable(true);
+    spinner
+        .getValueFactory()
+        .setConverter(new WholeNumbers(spinner::getValue, spinner.getEditor()::setText));
     spinner.setPrefWidth(76);
     Tips.on(spinner, text("maps.channel.tip"));
     spinner.valueProperty().addListener((o, was, now) -> model.change(s -> s.withChannel(now)));

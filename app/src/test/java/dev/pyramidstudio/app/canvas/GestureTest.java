@@ -2,6 +2,7 @@ package dev.pyramidstudio.app.canvas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pyramidstudio.app.state.Selection;
 import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.core.topology.Edge;
 import dev.pyramidstudio.core.topology.Fusion;
@@ -73,6 +74,15 @@ class GestureTest {
     assertThat(model.topology().node("P5_td").orElseThrow().inputs())
         .containsExactly("P5", "P6_td", "P3");
     assertThat(state.history().undoable()).hasValue("Connect P3 → P5_td");
+  }
+
+  @Test
+  void draggingWhatIsNoLongerSelectedMovesNothing() {
+    state.select(Selection.none());
+    MoveGesture gesture = new MoveGesture(model, pointer(at("P5_td")), 0);
+    gesture.move(pointer(grid(5, 4)));
+    gesture.end(pointer(grid(5, 4)));
+    assertThat(state.history().commands()).isEmpty();
   }
 
   @Test
