@@ -19,6 +19,7 @@ import dev.pyramidstudio.app.task.TaskRunner;
 import dev.pyramidstudio.core.explain.PrincipalComponents;
 import dev.pyramidstudio.core.io.Pictures;
 import dev.pyramidstudio.core.runtime.SessionOptions;
+import dev.pyramidstudio.core.text.RefusedException;
 import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.weights.ModelCache;
 import dev.pyramidstudio.core.weights.ModelWeights;
@@ -51,6 +52,7 @@ public final class StudioApplication {
   private final CompletableFuture<LoadedPicture> sample = new CompletableFuture<>();
   private final CountDownLatch built = new CountDownLatch(1);
   private final TaskRunner tasks = new FxTaskRunner();
+  private final FaultLog faults = new FaultLog(UserFolders.state());
 
   /** What the window opens with. */
   private record Opening(CatalogueModels models, Document document, PreparedRunner runner) {}
@@ -63,7 +65,12 @@ public final class StudioApplication {
     Thread preparing = new Thread(application::prepare, "studio-first-run");
     preparing.setDaemon(true);
     preparing.start();
-    Platform.startup(application::open);
+    try {
+      Platform.startup(application::open);
+    } catch (UnsupportedOperationException noDisplay) {
+      System.err.println(Text.of(StudioApplication.class, "start.display", noDisplay.getMessage()));
+      System.exit(1);
+    }
   }
 
   private void prepare() {
@@ -102,16 +109,22 @@ public final class StudioApplication {
     }
   }
 
+  // Whatever goes wrong must be seen: there is no window yet to show it in.
+  @SuppressWarnings("CatchingUnchecked")
   private void open() {
-    Opening start;
     try {
-      start = opening.join();
+      open(opening.join());
     } catch (CompletionException problem) {
       giveUp(problem.getCause());
-      return;
+    } catch (RuntimeException | LinkageError problem) {
+      giveUp(problem);
     }
+  }
+
+  private void open(Opening start) {
     Settings settings = Settings.ofUser();
     StudioState state = new StudioState(start.document());
+    Thread.setDefaultUncaughtExceptionHandler(new FaultReport(state, faults, tasks));
     RecentFiles recent = new RecentFiles(settings, "recent.pictures");
     PictureOpener opener = new PictureOpener(state, Pictures::read, recent, tasks);
     Engine engine = new Engine(state, start.runner(), tasks);
@@ -140,17 +153,23 @@ public final class StudioApplication {
 
   private static void begin(StudioState state, LoadedPicture picture, Throwable problem) {
     if (problem != null) {
-      state.problemProperty().set(Optional.of(String.valueOf(problem.getMessage())));
+      state.tell(problem);
     } else if (state.pictureProperty().get() == null) {
       state.pictureProperty().set(picture);
     }
   }
 
   /** Without models there is no window to show the reason in. */
-  private static void giveUp(Throwable problem) {
-    Alert alert = new Alert(Alert.AlertType.ERROR, problem.getMessage(), ButtonType.CLOSE);
+  private void giveUp(Throwable problem) {
+    boolean refused = problem instanceof RefusedException;
+    if (!refused) {
+      faults.write(problem);
+    }
+    String reason =
+        refused ? problem.getMessage() : Text.of(StudioApplication.class, "start.bug", problem);
+    Alert alert = new Alert(Alert.AlertType.ERROR, reason, ButtonType.CLOSE);
     alert.setHeaderText(Text.of(StudioApplication.class, "start.failed"));
     alert.showAndWait();
-    Platform.exit();
+    System.exit(1);
   }
 }
