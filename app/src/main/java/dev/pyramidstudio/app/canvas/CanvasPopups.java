@@ -227,8 +227,12 @@ final class CanvasPopups {
       return;
     }
     String fresh = nameField.getText().strip();
+    // Whoever clicked into a field elsewhere goes on typing there.
+    boolean here = view.getScene() != null && view.getScene().getFocusOwner() == nameField;
     nameField.setVisible(false);
-    view.requestFocus();
+    if (here) {
+      view.requestFocus();
+    }
     if (keep && !fresh.equals(node.get().name())) {
       model.edits().rename(node.get().name(), fresh);
     }
