@@ -49,6 +49,9 @@ final class InputRow {
   private final StringProperty rawTip = new SimpleStringProperty("");
   private Optional<NodeExplanation> shown = Optional.empty();
 
+  /** What the field holds while nobody is typing. */
+  private String written = "";
+
   InputRow(
       FusionViewModel model,
       FusionEdits edits,
@@ -92,7 +95,7 @@ final class InputRow {
             step(event.getCode() == KeyCode.UP ? KEY_STEP : -KEY_STEP);
             event.consume();
           } else if (event.getCode() == KeyCode.ESCAPE) {
-            shown.ifPresent(this::show);
+            shown.ifPresent(node -> write(number(node)));
           }
         });
     small(reset, "rotate-ccw", "fusion.reset.tip");
@@ -122,7 +125,7 @@ final class InputRow {
     nameTip.set(text(off ? "fusion.off.tip" : "fusion.input.tip"));
     name.pseudoClassStateChanged(SELECTED, subject.input().equals(Optional.of(input.from())));
     name.pseudoClassStateChanged(OFF, off);
-    raw.setText(learned ? Formula.number(input.rawWeight()) : "");
+    follow(learned ? number(node) : "");
     raw.setVisible(learned);
     raw.setAccessibleText(text("fusion.raw.name", input.from()));
     rawTip.set(
@@ -145,6 +148,29 @@ final class InputRow {
     mute.setGraphic(input.muted() ? eyeOff : eye);
   }
 
+  private String number(NodeExplanation node) {
+    return Formula.number(node.inputs().get(index).rawWeight());
+  }
+
+  /** Runs end at any time: they must not take from a user's hands what is being typed. */
+  private void follow(String text) {
+    if (!raw.isFocused() || raw.getText().equals(written)) {
+      write(text);
+    }
+  }
+
+  private void write(String text) {
+    written = text;
+    raw.setText(text);
+  }
+
+  /** What the field holds has become the weight, or is given up for another one. */
+  private void set(double weight) {
+    written = raw.getText();
+    edits.setWeight(edge(), weight);
+    edits.finish();
+  }
+
   private static String activated(Fusion fusion, InputExplanation input) {
     return switch (fusion) {
       case FAST -> Formula.number(Math.max(0, input.rawWeight()));
@@ -154,18 +180,14 @@ final class InputRow {
   }
 
   private void step(double by) {
-    shown.ifPresent(
-        node -> {
-          edits.setWeight(edge(), node.inputs().get(index).rawWeight() + by);
-          edits.finish();
-        });
+    shown.ifPresent(node -> set(node.inputs().get(index).rawWeight() + by));
   }
 
   private void take() {
     if (shown.isEmpty() || !raw.isVisible()) {
       return;
     }
-    String before = Formula.number(shown.get().inputs().get(index).rawWeight());
+    String before = number(shown.get());
     String typed = raw.getText().strip().replace(',', '.');
     if (typed.equals(before)) {
       return;
@@ -173,15 +195,14 @@ final class InputRow {
     try {
       double value = Double.parseDouble(typed);
       if (Math.abs(value) <= 1e6) {
-        edits.setWeight(edge(), value);
-        edits.finish();
+        set(value);
         return;
       }
     } catch (NumberFormatException notANumber) {
-      raw.setText(before);
+      write(before);
       return;
     }
-    raw.setText(before);
+    write(before);
   }
 
   /** Two digits without the zero before the point, as in a table that is read at a glance. */
