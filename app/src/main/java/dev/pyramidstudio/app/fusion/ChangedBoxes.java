@@ -9,16 +9,20 @@ import dev.pyramidstudio.core.detection.Box;
 import dev.pyramidstudio.core.detection.Detection;
 import dev.pyramidstudio.core.explain.EdgeEffect;
 import dev.pyramidstudio.core.text.Text;
+import dev.pyramidstudio.core.topology.Fusion;
+import dev.pyramidstudio.core.topology.FusionNode;
+import dev.pyramidstudio.core.topology.Topology;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.beans.Observable;
 import javafx.collections.ListChangeListener;
 
 /**
- * Marks on the picture where boxes were, and with which score, before weights were changed or
- * connections muted. A whole drag is compared with what was before it.
+ * Marks on the picture where boxes were, and with which score, before weights or fusion methods
+ * were changed or connections muted. A whole drag is compared with what was before it.
  */
 public final class ChangedBoxes {
   /** Smaller changes do not show in two digits. */
@@ -45,6 +49,10 @@ public final class ChangedBoxes {
     state.documentProperty().addListener((o, was, now) -> changed(was, now));
     state.selectionProperty().addListener((o, was, now) -> selected(was, now));
     state.detections().addListener((ListChangeListener<Detection>) change -> shown());
+    // Registered after what chooses the boxes: these are the new choice's already, and no loss.
+    state.pictureProperty().addListener((Observable o) -> otherChoice());
+    state.thresholdsProperty().addListener((Observable o) -> otherChoice());
+    state.hiddenLabels().addListener((Observable o) -> otherChoice());
     shown();
   }
 
@@ -52,8 +60,7 @@ public final class ChangedBoxes {
     int position = state.history().position();
     boolean newStep = position != step;
     step = position;
-    boolean sameNetwork = was.asLearned().network().equals(now.asLearned().network());
-    if (!sameNetwork || was.network().equals(now.network())) {
+    if (!connections(was).equals(connections(now)) || was.network().equals(now.network())) {
       stop();
     } else if (newStep || !comparing) {
       // Where runs end at once, the new boxes are here before the word of the change.
@@ -61,6 +68,15 @@ public final class ChangedBoxes {
       comparing = true;
       compare();
     }
+  }
+
+  /** The network without its fusion methods and whatever is set by hand. */
+  private static Document connections(Document document) {
+    Document plain = document.asLearned().network();
+    Topology topology = plain.topology();
+    List<FusionNode> nodes =
+        topology.nodes().stream().map(node -> node.withFusion(Fusion.SUM)).toList();
+    return plain.withTopology(topology.withNodes(nodes));
   }
 
   private void shown() {
@@ -77,6 +93,12 @@ public final class ChangedBoxes {
     if (!was.withBox(Optional.empty()).equals(now.withBox(Optional.empty()))) {
       stop();
     }
+  }
+
+  /** Other boxes of the same runs: those from before are of another choice. */
+  private void otherChoice() {
+    previous = Boxes.NONE;
+    stop();
   }
 
   private void stop() {

@@ -269,6 +269,9 @@ class ExplainByHandTest extends WindowTestBase {
     choose("#fusion-method", "All nodes", Fusion.SUM.title());
     assertThat(onFx(() -> state.document().topology().nodes()))
         .allMatch(node -> node.fusion() == Fusion.SUM);
+    assertThat(onFx(() -> state.marksProperty().get()))
+        .as("where boxes were under the other methods")
+        .anyMatch(mark -> mark.kind() == PictureMark.Kind.BEFORE && !mark.caption().isEmpty());
     assertThat(textOf("#fusion-note")).contains("no learned weights");
     for (int step = 0; step < 6; step++) {
       press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
