@@ -5,14 +5,11 @@ import dev.pyramidstudio.app.task.Latest;
 import dev.pyramidstudio.app.task.TaskRunner;
 import dev.pyramidstudio.core.detection.Detection;
 import dev.pyramidstudio.core.detection.PostOptions;
-import dev.pyramidstudio.core.explain.Ablation;
+import dev.pyramidstudio.core.explain.Ablations;
 import dev.pyramidstudio.core.explain.EdgeEffect;
-import dev.pyramidstudio.core.progress.Progress;
-import dev.pyramidstudio.core.runtime.EdgeRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -27,8 +24,12 @@ final class WithoutInputs {
   /** Effects with the boxes they are about. */
   record Found(Subject subject, List<Detection> full, List<EdgeEffect> effects) {}
 
+  /** What was found out about a run, whatever the thresholds. */
+  private record Kept(RunResult run, Ablations ablations) {}
+
   private final FusionViewModel model;
   private final Latest<Found> latest;
+  private Optional<Kept> kept = Optional.empty();
   private final BooleanProperty paused = new SimpleBooleanProperty(false);
   private final ReadOnlyObjectWrapper<Optional<Found>> found =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -67,30 +68,25 @@ final class WithoutInputs {
     }
     RunResult from = run.get();
     Subject of = subject.get();
+    Ablations ablations = ablations(from);
     PostOptions options = model.state().thresholds().options();
     latest.submit(
         (cancel, progress) -> {
           List<Detection> full = from.candidates().select(options);
-          List<EdgeRef> edges = new ArrayList<>();
+          List<EdgeEffect> effects = new ArrayList<>();
           for (int i = 0; i < of.node().inputs().size(); i++) {
-            edges.add(of.edge(i));
+            effects.add(ablations.effect(of.edge(i), full, options, cancel));
           }
-          return new Found(
-              of,
-              full,
-              Ablation.run(
-                  from.fusion(),
-                  edges,
-                  full,
-                  (factors, token) ->
-                      from.network()
-                          .candidates(from.network().neck(factors, Set.of(), token), token)
-                          .select(options),
-                  effect -> {},
-                  Progress.NONE,
-                  cancel));
+          return new Found(of, full, effects);
         },
         value -> found.set(Optional.of(value)),
         model.state()::tell);
+  }
+
+  private Ablations ablations(RunResult run) {
+    if (kept.filter(k -> k.run().equals(run)).isEmpty()) {
+      kept = Optional.of(new Kept(run, run.ablations()));
+    }
+    return kept.get().ablations();
   }
 }

@@ -3,6 +3,7 @@ package dev.pyramidstudio.app.state;
 import dev.pyramidstudio.core.detection.Candidates;
 import dev.pyramidstudio.core.detection.Detection;
 import dev.pyramidstudio.core.detection.Placement;
+import dev.pyramidstudio.core.explain.Ablations;
 import dev.pyramidstudio.core.runtime.FusionFactors;
 import dev.pyramidstudio.core.runtime.FusionWeights;
 import dev.pyramidstudio.core.tensor.Tensor;
@@ -78,6 +79,13 @@ public record RunResult(
   /** The boxes under {@code thresholds}, best first. */
   public List<Detection> detections(Thresholds thresholds) {
     return candidates.select(thresholds.options());
+  }
+
+  /** Takes connections away from this run; whoever keeps it runs the network once for each. */
+  public Ablations ablations() {
+    return new Ablations(
+        fusion,
+        (changed, cancel) -> network.candidates(network.neck(changed, Set.of(), cancel), cancel));
   }
 
   /** Width of the network's input in pixels of the picture; it reaches beyond the picture. */

@@ -3,6 +3,7 @@ package dev.pyramidstudio.app.fusion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.pyramidstudio.app.state.CountedRuns;
 import dev.pyramidstudio.app.state.Selection;
 import dev.pyramidstudio.app.state.StateWithRun;
 import dev.pyramidstudio.core.explain.EdgeEffect;
@@ -116,6 +117,28 @@ class FusionViewModelTest {
     without.pausedProperty().set(false);
     assertThat(without.foundProperty().get().orElseThrow().subject().node().name())
         .isEqualTo("P4_out");
+  }
+
+  @Test
+  void otherThresholdsTakeNothingAwayAgain() {
+    run.state.select(Selection.ofNode("P5_out", 2));
+    CountedRuns counted = CountedRuns.of(run.state);
+    WithoutInputs without = new WithoutInputs(model, run.tasks);
+    assertThat(counted.runs()).as("once for each input").isEqualTo(3);
+    int boxes = boxes(without);
+
+    run.state.thresholdsProperty().set(run.state.thresholds().withScore(0.05));
+
+    assertThat(counted.runs()).isEqualTo(3);
+    assertThat(boxes(without)).as("a lower threshold leaves more").isGreaterThan(boxes);
+    run.state.select(Selection.ofNode("P4_out", 2));
+    assertThat(counted.runs()).as("another node's three").isEqualTo(6);
+  }
+
+  private static int boxes(WithoutInputs without) {
+    return without.foundProperty().get().orElseThrow().effects().stream()
+        .mapToInt(effect -> effect.boxes().size())
+        .sum();
   }
 
   private NodeExplanation node() {

@@ -10,6 +10,8 @@ import java.util.List;
  * numbers, which need not be kept for them.
  */
 final class AnchorValues {
+  static final AnchorValues NONE = new AnchorValues(new int[0], 0);
+
   /** Ascending. */
   private final int[] anchors;
 
@@ -69,10 +71,10 @@ final class AnchorValues {
    * @throws IndexOutOfBoundsException if the anchor is not among them
    */
   float[] at(int anchor) {
-    int place = Arrays.binarySearch(anchors, anchor) * perAnchor;
+    int place = Arrays.binarySearch(anchors, anchor);
     if (place < 0) {
       throw new IndexOutOfBoundsException("no candidate has anchor " + anchor);
     }
-    return Arrays.copyOfRange(values, place, place + perAnchor);
+    return Arrays.copyOfRange(values, place * perAnchor, (place + 1) * perAnchor);
   }
 }

@@ -62,6 +62,18 @@ public final class Candidates {
     offsets = AnchorValues.of(mentioned, anchors, heads.boxes());
   }
 
+  private Candidates(Candidates whole, AnchorValues logits) {
+    anchors = whole.anchors;
+    labels = whole.labels;
+    placement = whole.placement;
+    anchorIndices = whole.anchorIndices;
+    classIndices = whole.classIndices;
+    scores = whole.scores;
+    offsets = whole.offsets;
+    boxes = new float[whole.boxes.length];
+    this.logits = logits;
+  }
+
   /** Without repetitions. */
   private static int[] ascending(int[] indices) {
     int[] sorted = indices.clone();
@@ -103,6 +115,14 @@ public final class Candidates {
     Map<String, TensorView> views = new HashMap<>();
     maps.forEach((name, map) -> views.put(name, TensorView.of(map)));
     return views;
+  }
+
+  /**
+   * The same without what the class head says about other classes, of which {@link #topClasses}
+   * tells: most of the memory, for those who keep the candidates of many runs.
+   */
+  public Candidates withoutClasses() {
+    return new Candidates(this, AnchorValues.NONE);
   }
 
   public int size() {
@@ -147,7 +167,7 @@ public final class Candidates {
   /**
    * What the anchor of {@code detection} says about its {@code most} likeliest classes.
    *
-   * @throws IndexOutOfBoundsException if no candidate has that anchor
+   * @throws IndexOutOfBoundsException if no candidate has that anchor, or classes were left out
    */
   public List<ClassScore> topClasses(Detection detection, int most) {
     float[] all = logits.at(detection.anchorIndex());

@@ -95,7 +95,7 @@ public final class Ablation {
     return effects;
   }
 
-  private static EdgeEffect effect(
+  static EdgeEffect effect(
       FusionWeights weights, EdgeRef edge, List<Detection> full, Rerun rerun, CancelToken cancel) {
     FusionWeights without = weights.mute(edge);
     // An input that fast fusion has switched off already: nothing would change.

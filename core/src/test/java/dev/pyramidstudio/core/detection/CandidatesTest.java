@@ -67,6 +67,22 @@ class CandidatesTest {
   }
 
   @Test
+  void withoutClassesItGivesTheSameBoxes() {
+    propose(1, 1, 0, 1, 2);
+    propose(1, 1, 0, 0, 1);
+    shift(1, 1, 0, 0.5, 0.25);
+    Candidates whole = candidates();
+    PostOptions low = PostOptions.DEFAULT.withScore(0.05);
+
+    Candidates slim = whole.withoutClasses();
+
+    assertThat(slim.select(low)).hasSize(2).isEqualTo(whole.select(low));
+    Detection dog = slim.get(0);
+    assertThat(slim.offsets(dog)).isEqualTo(whole.offsets(dog));
+    assertThatThrownBy(() -> slim.topClasses(dog, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
   void clipsToThePictureNotToTheInput() {
     propose(0, 1, 1, 0, 2);
     shift(0, 1, 1, 0.25, 0.5);
