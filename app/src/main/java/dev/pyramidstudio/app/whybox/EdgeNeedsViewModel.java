@@ -9,8 +9,9 @@ import dev.pyramidstudio.app.task.TaskRunner;
 import dev.pyramidstudio.core.detection.Detection;
 import dev.pyramidstudio.core.detection.PostOptions;
 import dev.pyramidstudio.core.explain.Ablation;
+import dev.pyramidstudio.core.explain.Ablations;
 import dev.pyramidstudio.core.explain.EdgeEffect;
-import dev.pyramidstudio.core.progress.Progress;
+import dev.pyramidstudio.core.progress.CancelToken;
 import dev.pyramidstudio.core.runtime.EdgeRef;
 import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.Edge;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -41,20 +44,40 @@ import javafx.collections.ObservableList;
 public final class EdgeNeedsViewModel {
   private final StudioState state;
   private final TaskRunner tasks;
-  private final Latest<List<EdgeEffect>> ablations;
+  private final Latest<Question> ablations;
   private final BooleanProperty active = new SimpleBooleanProperty(false);
   private final BooleanProperty byEffect = new SimpleBooleanProperty(true);
   private final ObservableList<EdgeNeed> needs = FXCollections.observableArrayList();
   private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(false);
-  private Optional<Asked> asked = Optional.empty();
-  private final List<EdgeEffect> effects = new ArrayList<>();
-  private int total;
-  private long begun;
+  private Optional<Question> asked = Optional.empty();
+  private Optional<Answer> told = Optional.empty();
+  private Optional<Detection> declined = Optional.empty();
   private double seconds;
 
-  /** What the effects are about. */
-  private record Asked(RunResult run, PostOptions options, List<Detection> full) {}
+  /**
+   * What is to be found out.
+   *
+   * @param full the boxes that effects are about
+   * @param ablations keeps what runs have shown, whatever the thresholds
+   */
+  private record Question(
+      RunResult run, PostOptions options, List<Detection> full, Ablations ablations) {
+    boolean isAbout(RunResult otherRun, PostOptions otherOptions) {
+      return run.equals(otherRun) && options.equals(otherOptions);
+    }
+  }
+
+  /** What is known of it. */
+  private record Answer(Question question, List<EdgeEffect> effects) {
+    Answer(Question question) {
+      this(question, new ArrayList<>());
+    }
+
+    Set<EdgeRef> edges() {
+      return effects.stream().map(EdgeEffect::edge).collect(Collectors.toSet());
+    }
+  }
 
   public EdgeNeedsViewModel(StudioState state, TaskRunner tasks) {
     this.state = state;
@@ -63,6 +86,7 @@ public final class EdgeNeedsViewModel {
     state.selectionProperty().addListener((Observable o) -> update());
     state.resultProperty().addListener((Observable o) -> update());
     state.thresholdsProperty().addListener((Observable o) -> update());
+    state.topologyProperty().addListener((Observable o) -> update());
     active.addListener((Observable o) -> update());
     byEffect.addListener((Observable o) -> rank());
   }
@@ -94,8 +118,15 @@ public final class EdgeNeedsViewModel {
     return state;
   }
 
+  /** Stops; nothing goes on before another box, run or threshold is asked about. */
   void cancel() {
+    declined = state.selection().box();
+    pause();
+  }
+
+  private void pause() {
     ablations.cancel();
+    running.set(false);
   }
 
   /** Shows the boxes that are left without a connection. */
@@ -122,45 +153,86 @@ public final class EdgeNeedsViewModel {
   }
 
   private void update() {
-    RunResult run = state.result();
-    if (!active.get() || run == null || state.selection().box().isEmpty()) {
+    Optional<Detection> box = state.selection().box();
+    if (!declined.map(EdgeNeedsViewModel::name).equals(box.map(EdgeNeedsViewModel::name))) {
+      declined = Optional.empty();
+    }
+    // Of a run of another topology nobody wants to know more.
+    Optional<RunResult> run = state.currentRun();
+    if (!active.get() || box.isEmpty() || run.isEmpty()) {
+      pause();
       rank();
       return;
     }
     PostOptions options = state.thresholds().options();
-    boolean known =
-        asked.filter(a -> a.run().equals(run) && a.options().equals(options)).isPresent();
-    if (known) {
-      rank();
+    if (asked.filter(question -> question.isAbout(run.get(), options)).isEmpty()) {
+      ask(run.get(), options);
+    } else if (!running.get() && declined.isEmpty()) {
+      goOn(asked.get());
     } else {
-      ask(run, options);
+      rank();
     }
   }
 
+  /** What makes a box the same through runs and thresholds. */
+  private static List<Integer> name(Detection box) {
+    return List.of(box.anchorIndex(), box.classIndex());
+  }
+
   private void ask(RunResult run, PostOptions options) {
-    Asked question = new Asked(run, options, run.candidates().select(options));
+    Optional<Question> same = asked.filter(question -> question.run().equals(run));
+    Question question =
+        new Question(
+            run,
+            options,
+            run.candidates().select(options),
+            same.map(Question::ablations).orElseGet(run::ablations));
     asked = Optional.of(question);
-    effects.clear();
-    List<EdgeRef> ordered = likeliestFirst(run);
-    total = ordered.size();
-    begun = System.nanoTime();
-    running.set(true);
+    declined = Optional.empty();
+    if (same.isEmpty()) {
+      told = Optional.empty();
+      seconds = 0;
+    }
+    goOn(question);
+  }
+
+  private void goOn(Question question) {
+    Set<EdgeRef> done =
+        told.filter(answer -> answer.question().equals(question))
+            .map(Answer::edges)
+            .orElse(Set.of());
+    List<EdgeRef> missing =
+        likeliestFirst(question.run()).stream().filter(edge -> !done.contains(edge)).toList();
+    List<EdgeRef> quick = missing.stream().filter(question.ablations()::knows).toList();
+    List<EdgeRef> slow = missing.stream().filter(edge -> !quick.contains(edge)).toList();
+    running.set(!missing.isEmpty());
     rank();
+    if (missing.isEmpty()) {
+      return;
+    }
     ablations.submit(
-        (cancel, progress) ->
-            Ablation.run(
-                run.fusion(),
-                ordered,
-                question.full(),
-                (factors, token) ->
-                    run.network()
-                        .candidates(run.network().neck(factors, Set.of(), token), token)
-                        .select(options),
-                effect -> tasks.later(() -> add(question, effect)),
-                Progress.NONE,
-                cancel),
+        (cancel, progress) -> {
+          List<EdgeEffect> known = new ArrayList<>();
+          for (EdgeRef edge : quick) {
+            cancel.check();
+            known.add(effect(question, edge, cancel));
+          }
+          tasks.later(() -> add(question, known, 0));
+          for (EdgeRef edge : slow) {
+            cancel.check();
+            long begun = System.nanoTime();
+            EdgeEffect effect = effect(question, edge, cancel);
+            long nanos = System.nanoTime() - begun;
+            tasks.later(() -> add(question, List.of(effect), nanos));
+          }
+          return question;
+        },
         all -> running.set(false),
         problem -> stopped(question, problem));
+  }
+
+  private static EdgeEffect effect(Question question, EdgeRef edge, CancelToken cancel) {
+    return question.ablations().effect(edge, question.full(), question.options(), cancel);
   }
 
   /** By the box's path once that is known, till then by where connections end. */
@@ -181,31 +253,40 @@ public final class EdgeNeedsViewModel {
         .orElse(edges);
   }
 
-  private void stopped(Asked question, Throwable problem) {
-    if (asked.filter(question::equals).isPresent()) {
-      // Selecting the box again asks anew.
-      asked = Optional.empty();
-      running.set(false);
-      state.tell(problem);
+  private void stopped(Question question, Throwable problem) {
+    if (asked.filter(question::equals).isEmpty() || problem instanceof CancellationException) {
+      return;
     }
+    // Asking the same again would end the same way.
+    declined = state.selection().box();
+    running.set(false);
+    state.tell(problem);
   }
 
-  private void add(Asked question, EdgeEffect effect) {
-    if (asked.filter(question::equals).isPresent()) {
-      effects.add(effect);
-      seconds = (System.nanoTime() - begun) / 1e9;
-      rank();
+  private void add(Question question, List<EdgeEffect> effects, long nanos) {
+    if (asked.filter(question::equals).isEmpty()) {
+      return;
     }
+    if (told.filter(answer -> answer.question().equals(question)).isEmpty()) {
+      told = Optional.of(new Answer(question));
+    }
+    // What was cancelled a moment ago may still bring what those after it bring, too.
+    Set<EdgeRef> done = told.get().edges();
+    effects.stream()
+        .filter(effect -> !done.contains(effect.edge()))
+        .forEach(told.get().effects()::add);
+    seconds += nanos / 1e9;
+    rank();
   }
 
   private void rank() {
     Optional<Detection> box = state.selection().box();
     List<EdgeNeed> found = new ArrayList<>();
-    asked.ifPresent(
-        question -> {
-          int index = box.map(b -> indexOf(question.full(), b)).orElse(-1);
+    told.ifPresent(
+        answer -> {
+          int index = box.map(b -> indexOf(answer.question().full(), b)).orElse(-1);
           if (index >= 0) {
-            effects.forEach(effect -> found.add(need(question, effect, index)));
+            answer.effects().forEach(effect -> found.add(need(answer.question(), effect, index)));
           }
         });
     Comparator<EdgeNeed> place =
@@ -225,8 +306,9 @@ public final class EdgeNeedsViewModel {
             ? ""
             : text(
                 "needs.summary",
-                effects.size(),
-                total,
+                found.size(),
+                told.map(answer -> Ablation.edges(answer.question().run().fusion()).size())
+                    .orElse(0),
                 String.format(Locale.ROOT, "%.1f", seconds)));
   }
 
@@ -240,7 +322,7 @@ public final class EdgeNeedsViewModel {
     return -1;
   }
 
-  private static EdgeNeed need(Asked question, EdgeEffect effect, int index) {
+  private static EdgeNeed need(Question question, EdgeEffect effect, int index) {
     Topology topology = question.run().document().topology();
     EdgeRef ref = effect.edge();
     FusionNode node = topology.nodes().get(ref.node());

@@ -89,9 +89,11 @@ public final class WhyBoxViewModel {
     RunResult run = state.result();
     if (box.isEmpty() || run == null) {
       stories.cancel();
-      story.set(Optional.empty());
-      state.litPathProperty().set(Optional.empty());
+      forgetStory();
       return;
+    }
+    if (story.get().filter(known -> !sameObject(known.box(), box.get())).isPresent()) {
+      forgetStory();
     }
     PostOptions options = state.thresholds().options();
     stories.submit(
@@ -101,6 +103,16 @@ public final class WhyBoxViewModel {
           state.litPathProperty().set(Optional.of(found.path()));
         },
         state::tell);
+  }
+
+  private void forgetStory() {
+    story.set(Optional.empty());
+    state.litPathProperty().set(Optional.empty());
+  }
+
+  /** A box keeps its story until the next run's, so that a drag does not make it flicker. */
+  private static boolean sameObject(Detection a, Detection b) {
+    return a.anchorIndex() == b.anchorIndex() && a.classIndex() == b.classIndex();
   }
 
   /** Finds out by covering patches of the picture what the box's score depends on. */

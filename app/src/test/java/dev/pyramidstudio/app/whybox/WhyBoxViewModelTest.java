@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.pyramidstudio.app.state.Selection;
 import dev.pyramidstudio.app.state.StateWithRun;
+import dev.pyramidstudio.app.task.HeldRunner;
 import dev.pyramidstudio.core.detection.Box;
 import dev.pyramidstudio.core.detection.Detection;
 import dev.pyramidstudio.core.explain.EvidencePath;
 import dev.pyramidstudio.core.explain.InputExplanation;
-import dev.pyramidstudio.core.runtime.EdgeRef;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -86,50 +85,22 @@ class WhyBoxViewModelTest {
   }
 
   @Test
-  void ranksEveryConnectionByWhatItMeansToTheBox() {
+  void anotherBoxIsNotToldTheStoryOfTheOneBefore() {
+    run.state.thresholdsProperty().set(run.state.thresholds().withScore(0.05));
+    HeldRunner held = new HeldRunner();
+    WhyBoxViewModel slow = new WhyBoxViewModel(run.state, held);
     selectFace();
-    EdgeNeedsViewModel needs = new EdgeNeedsViewModel(run.state, run.tasks);
-    assertThat(needs.needs()).as("nobody looks").isEmpty();
+    held.letOneRun();
+    assertThat(slow.storyProperty().get()).isPresent();
 
-    needs.activeProperty().set(true);
+    Detection other = run.state.detections().get(1);
+    run.state.select(Selection.ofBox(other, 2));
 
-    assertThat(needs.needs()).hasSize(3 * 19);
-    assertThat(needs.runningProperty().get()).isFalse();
-    List<EdgeNeed> ranked = List.copyOf(needs.needs());
-    long lost = ranked.stream().takeWhile(EdgeNeed::lost).count();
-    assertThat(ranked.stream().filter(EdgeNeed::lost)).hasSize((int) lost);
-    assertThat(ranked.subList((int) lost, ranked.size()))
-        .isSortedAccordingTo(Comparator.comparingDouble(EdgeNeed::delta));
-    EdgeNeed worst = ranked.get(0);
-    assertThat(worst.before()).isEqualTo(run.state.detections().get(0).score());
-
-    // What is muted for good gives what the list foretold.
-    run.state.edit("mute", document -> document.withMuted(worst.ref(), true));
-    assertThat(run.state.detections().stream().map(Detection::score).toList())
-        .isEqualTo(worst.effect().boxes().stream().map(Detection::score).toList());
-  }
-
-  @Test
-  void theListCanStandInTheNetworksOrderAndShowsBoxesOnThePicture() {
-    selectFace();
-    EdgeNeedsViewModel needs = new EdgeNeedsViewModel(run.state, run.tasks);
-    needs.activeProperty().set(true);
-
-    needs.byEffectProperty().set(false);
-
-    List<EdgeRef> order = new ArrayList<>();
-    needs.needs().forEach(need -> order.add(need.ref()));
-    assertThat(order.get(0)).isEqualTo(new EdgeRef(0, 0, 0));
-    assertThat(order.get(56)).isEqualTo(new EdgeRef(2, 7, 1));
-    EdgeNeed some = needs.needs().get(3);
-    needs.preview(some);
-    assertThat(run.state.marksProperty().get()).hasSameSizeAs(some.effect().boxes());
-    needs.endPreview();
-    assertThat(run.state.marksProperty().get()).isEmpty();
-    needs.select(some);
-    assertThat(run.state.selection().singleEdge()).contains(some.edge());
-    assertThat(run.state.selection().box()).as("the box stays").isPresent();
-    assertThat(needs.needs()).hasSize(57);
+    assertThat(slow.storyProperty().get()).isEmpty();
+    slow.measure();
+    assertThat(held.waiting()).as("its story alone").isEqualTo(1);
+    held.letOneRun();
+    assertThat(slow.storyProperty().get().orElseThrow().box()).isEqualTo(other);
   }
 
   private Detection selectFace() {
