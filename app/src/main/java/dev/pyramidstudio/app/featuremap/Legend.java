@@ -18,6 +18,7 @@ import javafx.scene.layout.Region;
 /** Says what the colours stand for: a bar with the values of its ends, or words. */
 final class Legend extends HBox {
   private static final int LENGTH = 140;
+  private static final int SHORTEST = 36;
   private static final int HEIGHT = 8;
 
   private final Label low = new Label();
@@ -34,6 +35,34 @@ final class Legend extends HBox {
     high.setMinWidth(Region.USE_PREF_SIZE);
     high.getStyleClass().add("muted");
     getChildren().addAll(low, bar, high);
+  }
+
+  private double words() {
+    return getInsets().getLeft()
+        + getInsets().getRight()
+        + low.prefWidth(-1)
+        + high.prefWidth(-1)
+        + 2 * getSpacing();
+  }
+
+  /** Words may be cut short, numbers not, and the bar only so far. */
+  @Override
+  protected double computeMinWidth(double height) {
+    return bar.isManaged() ? words() + SHORTEST : 0;
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return bar.isManaged() ? words() + LENGTH : super.computePrefWidth(height);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double length = Math.max(SHORTEST, Math.min(LENGTH, Math.floor(getWidth() - words())));
+    if (bar.getFitWidth() != length) {
+      bar.setFitWidth(length);
+    }
+    super.layoutChildren();
   }
 
   /**
@@ -54,6 +83,8 @@ final class Legend extends HBox {
         range
             .map(r -> MapReadout.number(r.low()))
             .orElseGet(() -> threeColours ? components(map) : ranges(sheet)));
+    high.setManaged(range.isPresent());
+    high.setVisible(range.isPresent());
     high.setText(range.map(r -> MapReadout.number(r.high())).orElse(""));
   }
 

@@ -3,6 +3,7 @@ package dev.pyramidstudio.app.featuremap;
 import atlantafx.base.theme.Styles;
 import dev.pyramidstudio.app.state.MapKey;
 import dev.pyramidstudio.app.state.PicturePoint;
+import dev.pyramidstudio.app.ui.GivingRow;
 import dev.pyramidstudio.app.ui.Tips;
 import dev.pyramidstudio.core.text.Text;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /** Below the maps: which cell, the value under the pointer, the overlay, the legend. */
-final class MapFooter extends HBox {
+final class MapFooter extends GivingRow {
   private final FeatureMapViewModel model;
   private final HBox cells = new HBox(2);
   private final Label readout = new Label();
@@ -27,7 +28,6 @@ final class MapFooter extends HBox {
     getStyleClass().addAll("panel-footer", "map-footer");
     Label cell = new Label(text("maps.cell"));
     cell.getStyleClass().add("muted");
-    cell.setMinWidth(Region.USE_PREF_SIZE);
     readout.setId("map-readout");
     readout.getStyleClass().add("muted");
     readout.setMinWidth(0);
@@ -36,7 +36,11 @@ final class MapFooter extends HBox {
     cells.setMinWidth(Region.USE_PREF_SIZE);
     cells.getStyleClass().add("map-cells");
     setMinWidth(0);
-    getChildren().addAll(cell, cells, readout, overlayControls(), legend);
+    addGiving(cell, 3);
+    getChildren().add(cells);
+    addGiving(readout, 1);
+    addGiving(overlayControls(), 4);
+    addGiving(legend, 2);
     model.state().documentProperty().addListener((o, was, now) -> showCells());
     model.state().selectionProperty().addListener((o, was, now) -> showCells());
     model.featuresProperty().addListener((o, was, now) -> showCells());
@@ -87,7 +91,8 @@ final class MapFooter extends HBox {
     opacity.setId("map-opacity");
     opacity.getStyleClass().add(Styles.SMALL);
     opacity.setPrefWidth(70);
-    opacity.setMinWidth(40);
+    opacity.setMinWidth(24);
+    HBox.setHgrow(opacity, Priority.ALWAYS);
     Tips.on(opacity, text("maps.opacity"));
     opacity.setAccessibleText(text("maps.opacity"));
     opacity.valueProperty().bindBidirectional(model.opacityProperty());

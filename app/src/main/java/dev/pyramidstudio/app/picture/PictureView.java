@@ -191,7 +191,6 @@ public final class PictureView {
     Label count = new Label();
     count.setId("box-count");
     count.getStyleClass().add("muted");
-    count.setMinWidth(Region.USE_PREF_SIZE);
     Tips.on(count, text("picture.count.tip"));
     count.textProperty().bind(model.countProperty());
     return count;

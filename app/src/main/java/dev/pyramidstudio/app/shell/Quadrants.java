@@ -12,14 +12,30 @@ import javafx.scene.layout.Region;
  * borders cross, so that the vertical one is a single line; where they cross both can be dragged.
  */
 final class Quadrants extends Region {
+  /** Where the borders are in a large window, as shares. */
   private static final double COLUMN = 0.555;
+
   private static final double ROW = 0.625;
+
+  /** A node's or a box's story is that high and wide, in every window that has the room. */
+  private static final double STORY_HEIGHT = 268;
+
+  private static final double STORY_WIDTH = 520;
+
+  /** Five levels can still be told apart. */
+  private static final double LEAST_DRAWING = 230;
+
+  private static final double LEAST_COLUMN = 0.53;
+
+  /** In place of a share: nobody has moved that border. */
+  static final double USUAL = -1;
+
   private static final double GAP = 8;
   private static final double SMALLEST = 0.15;
 
   private final Node[] panels;
-  private final DoubleProperty column = new SimpleDoubleProperty(this, "column", COLUMN);
-  private final DoubleProperty row = new SimpleDoubleProperty(this, "row", ROW);
+  private final DoubleProperty column = new SimpleDoubleProperty(this, "column", USUAL);
+  private final DoubleProperty row = new SimpleDoubleProperty(this, "row", USUAL);
   private final Region vertical = border(Cursor.H_RESIZE, "vertical-border");
   private final Region horizontal = border(Cursor.V_RESIZE, "horizontal-border");
   private final Region crossing = border(Cursor.MOVE, "border-crossing");
@@ -73,16 +89,32 @@ final class Quadrants extends Region {
 
   /** Back to the sizes that a new window has. */
   void reset() {
-    column.set(COLUMN);
-    row.set(ROW);
+    column.set(USUAL);
+    row.set(USUAL);
   }
 
-  /** Where the vertical border is, as a share of the width. */
+  /** The strip and the inspector keep their height while the window gets smaller. */
+  private double shownRow(double height) {
+    if (row.get() != USUAL) {
+      return held(row.get());
+    }
+    double below = Math.max(STORY_HEIGHT, (1 - ROW) * height);
+    return held(1 - Math.min(below, Math.max(height / 2, height - LEAST_DRAWING)) / height);
+  }
+
+  private double shownColumn(double width) {
+    if (column.get() != USUAL) {
+      return held(column.get());
+    }
+    return Math.max(LEAST_COLUMN, Math.min(COLUMN, 1 - STORY_WIDTH / width));
+  }
+
+  /** Where the vertical border is, as a share of the width, or {@link #USUAL}. */
   DoubleProperty columnProperty() {
     return column;
   }
 
-  /** Where the horizontal border is, as a share of the height. */
+  /** Where the horizontal border is, as a share of the height, or {@link #USUAL}. */
   DoubleProperty rowProperty() {
     return row;
   }
@@ -93,8 +125,8 @@ final class Quadrants extends Region {
     double top = snappedTopInset();
     double width = getWidth() - left - snappedRightInset();
     double height = getHeight() - top - snappedBottomInset();
-    double x = left + snapPositionX(width * held(column.get())) - GAP / 2;
-    double y = top + snapPositionY(height * held(row.get())) - GAP / 2;
+    double x = left + snapPositionX(width * shownColumn(width)) - GAP / 2;
+    double y = top + snapPositionY(height * shownRow(height)) - GAP / 2;
     double right = x + GAP;
     double below = y + GAP;
     panels[0].resizeRelocate(left, top, x - left, y - top);

@@ -2,6 +2,8 @@ package dev.pyramidstudio.app.shell;
 
 import dev.pyramidstudio.app.state.Activity;
 import dev.pyramidstudio.app.state.StudioState;
+import dev.pyramidstudio.app.ui.GivingRow;
+import dev.pyramidstudio.app.ui.Tips;
 import dev.pyramidstudio.core.text.Text;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
@@ -18,7 +20,7 @@ import javafx.util.Duration;
 /**
  * The last line of the window: whether it works, what the last run took, what the network costs.
  */
-final class StatusBar extends HBox {
+final class StatusBar extends GivingRow {
   /** Work that ends sooner is not worth a flicker. */
   private static final Duration PATIENCE = Duration.millis(500);
 
@@ -49,7 +51,15 @@ final class StatusBar extends HBox {
     cost.setId("status-costs");
     cost.getStyleClass().add("muted");
     cost.textProperty().bind(costs);
-    getChildren().addAll(dot, what, bar, cancel, timings, gap, notice, cost);
+    Tips.on(timings, timings.textProperty());
+    Tips.on(cost, costs);
+    getChildren().add(dot);
+    addGiving(what, 4);
+    getChildren().addAll(bar, cancel);
+    addGiving(timings, 1);
+    getChildren().add(gap);
+    addGiving(notice, 3);
+    addGiving(cost, 2);
     patience.setOnFinished(event -> show(state.activityProperty().get(), true));
     state.activityProperty().addListener((o, was, now) -> changed(was, now));
     state.problemProperty().addListener((o, was, now) -> refresh());

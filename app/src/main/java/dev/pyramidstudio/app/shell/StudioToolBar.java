@@ -1,23 +1,19 @@
 package dev.pyramidstudio.app.shell;
 
 import dev.pyramidstudio.app.engine.ModelChoice;
-import dev.pyramidstudio.app.shell.ToolBarViewModel.Training;
 import dev.pyramidstudio.app.ui.Action;
 import dev.pyramidstudio.app.ui.Chip;
+import dev.pyramidstudio.app.ui.GivingRow;
 import dev.pyramidstudio.app.ui.Tips;
 import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.Fusion;
 import dev.pyramidstudio.core.topology.Presets;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import javafx.beans.Observable;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -27,7 +23,15 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /** The bar of choices under the menus. */
-final class StudioToolBar extends HBox {
+final class StudioToolBar extends GivingRow {
+  /** Who gives way first: a word beside an icon, the slider of φ, what is chosen, the badge. */
+  private static final int WORDS = 1;
+
+  private static final int PHI = 2;
+  private static final int CHOICES = 3;
+  private static final int BADGE = 4;
+  private static final double SHORTEST_SLIDER = 40;
+
   private final ToolBarViewModel model;
   private boolean showingPhi;
 
@@ -40,17 +44,21 @@ final class StudioToolBar extends HBox {
     getStyleClass().add("tool-bar-chips");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    getChildren()
-        .addAll(modelChip(), phi(models), topologyChip(), fusionChip(), repeatChip(), badge(), gap);
+    addGiving(modelChip(), CHOICES);
+    addGiving(phi(models), PHI);
+    addGiving(topologyChip(), CHOICES);
+    addGiving(fusionChip(), CHOICES);
+    addGiving(repeatChip(), CHOICES);
+    addGiving(new TrainingBadge(model.trainingProperty()), BADGE);
+    getChildren().add(gap);
     for (Action action : actions) {
-      getChildren().add(action.iconButton("chip-button"));
+      addGiving(action.iconButton("chip-button"), WORDS);
     }
   }
 
   private Chip chip(String key) {
     Chip chip = new Chip(text("toolbar." + key));
     chip.setId(key + "-chip");
-    chip.setMinWidth(USE_PREF_SIZE);
     return chip;
   }
 
@@ -84,6 +92,8 @@ final class StudioToolBar extends HBox {
   private Node phi(Action models) {
     Slider slider = new Slider();
     slider.setId("phi-slider");
+    slider.setMinWidth(SHORTEST_SLIDER);
+    HBox.setHgrow(slider, Priority.ALWAYS);
     slider.getStyleClass().add("small");
     slider.setMin(0);
     slider.setMajorTickUnit(1);
@@ -166,24 +176,6 @@ final class StudioToolBar extends HBox {
         .forEach(chip.getItems()::add);
     chip.setOnShowing(event -> check(chip, "repeats-" + model.repeats()));
     return chip;
-  }
-
-  private Label badge() {
-    Label badge = new Label();
-    badge.setId("training-badge");
-    badge.setMinWidth(USE_PREF_SIZE);
-    StringProperty tip = new SimpleStringProperty();
-    Tips.on(badge, tip);
-    model.trainingProperty().addListener((o, was, now) -> show(badge, tip, now));
-    show(badge, tip, model.trainingProperty().get());
-    return badge;
-  }
-
-  private static void show(Label badge, StringProperty tip, Training training) {
-    String name = training.name().toLowerCase(Locale.ROOT);
-    badge.setText(text("training." + name));
-    tip.set(text("training." + name + ".tip"));
-    badge.getStyleClass().setAll("label", "badge", "badge-" + name);
   }
 
   private static MenuItem item(String id, String title, Runnable choose) {

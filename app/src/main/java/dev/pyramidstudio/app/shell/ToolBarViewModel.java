@@ -10,7 +10,9 @@ import dev.pyramidstudio.core.topology.EditResult;
 import dev.pyramidstudio.core.topology.Fusion;
 import dev.pyramidstudio.core.topology.FusionNode;
 import dev.pyramidstudio.core.topology.Presets;
+import dev.pyramidstudio.core.topology.Problem;
 import dev.pyramidstudio.core.topology.Topology;
+import dev.pyramidstudio.core.topology.TopologyCheck;
 import dev.pyramidstudio.core.topology.TopologyEdits;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,8 @@ public final class ToolBarViewModel {
   public enum Training {
     /** No run of this document has ended yet. */
     UNKNOWN,
+    /** Problems of the topology keep it from running. */
+    BLOCKED,
     TRAINED,
     /** Trained, but weights were set by hand or connections muted. */
     ALTERED,
@@ -145,12 +149,17 @@ public final class ToolBarViewModel {
     if (run == null
         || !run.document().topology().equals(document.topology())
         || !run.document().modelId().equals(document.modelId())) {
-      return Training.UNKNOWN;
+      return isBroken(document.topology()) ? Training.BLOCKED : Training.UNKNOWN;
     }
     if (!run.trained()) {
       return Training.UNTRAINED;
     }
     return document.tampered() ? Training.ALTERED : Training.TRAINED;
+  }
+
+  private static boolean isBroken(Topology topology) {
+    return TopologyCheck.problems(topology).stream()
+        .anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
   }
 
   /**

@@ -62,6 +62,7 @@ final class WindowMemory {
       settings.put("window.width", stage.getWidth());
       settings.put("window.height", stage.getHeight());
     }
+    // Borders that nobody moved go on fitting the window.
     settings.put("panels.column", panels.columnProperty().get());
     settings.put("panels.row", panels.rowProperty().get());
     settings.save();

@@ -20,7 +20,7 @@ import javafx.stage.Popup;
  * go behind a button with three dots, where they work as before.
  */
 final class FittingBar extends Region {
-  private static final double GAP = 4;
+  private static final double GAP = 2;
 
   private final ObservableList<Node> items = FXCollections.observableArrayList();
   private final List<Node> hidden = new ArrayList<>();

@@ -6,8 +6,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /**
@@ -15,14 +13,15 @@ import javafx.scene.layout.StackPane;
  * stand at the right end while it is shown.
  */
 public final class TabPanel {
-  private final HBox tabs = new HBox();
+  private static final double SHORTEST_TAB = 30;
+
+  private final GivingRow tabs = new GivingRow();
   private final ToggleGroup group = new ToggleGroup();
   private final StackPane stage = new StackPane();
   private final Panel panel = new Panel("", stage);
 
   public TabPanel() {
     tabs.getStyleClass().add("panel-tabs");
-    tabs.setMinWidth(Region.USE_PREF_SIZE);
     stage.setAlignment(Pos.TOP_LEFT);
     panel.setHeading(tabs);
   }
@@ -40,7 +39,7 @@ public final class TabPanel {
     ToggleButton tab = new ToggleButton();
     tab.setId(id);
     tab.getStyleClass().setAll("panel-tab");
-    tab.setMinWidth(Region.USE_PREF_SIZE);
+    tab.setMinWidth(SHORTEST_TAB);
     tab.textProperty().bind(title);
     tab.setToggleGroup(group);
     Lazy node = new Lazy(content);
@@ -54,7 +53,8 @@ public final class TabPanel {
             });
     // A click on the shown tab must not leave none shown.
     tab.setOnAction(event -> tab.setSelected(true));
-    tabs.getChildren().add(tab);
+    Tips.on(tab, title);
+    tabs.addGiving(tab, 1);
   }
 
   /** Shows the tab with that id, if there is one. */

@@ -51,7 +51,8 @@ public final class EdgeNeedsView {
                 model.runningProperty()));
     empty.visibleProperty().bind(Bindings.isEmpty(model.needs()));
     Label explanation = new Label(text("needs.explanation"));
-    explanation.getStyleClass().add("muted");
+    explanation.getStyleClass().addAll("muted", "small-text");
+    explanation.setWrapText(true);
     explanation.setMinWidth(0);
     explanation.visibleProperty().bind(empty.visibleProperty().not());
     content.setCenter(new StackPane(list, empty));

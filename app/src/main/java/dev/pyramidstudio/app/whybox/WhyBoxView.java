@@ -18,6 +18,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -71,12 +72,10 @@ public final class WhyBoxView {
     progress.progressProperty().bind(model.measuringProperty());
     progress.visibleProperty().bind(model.measuringProperty().greaterThanOrEqualTo(0));
     progress.managedProperty().bind(progress.visibleProperty());
-    HBox measuring = new HBox(8, measure, progress);
-    measuring.getStyleClass().add("why-line");
     Hyperlink needs = new Hyperlink(text("why.needs"));
     needs.setId("why-needs");
     needs.setOnAction(event -> showNeeds.run());
-    VBox all = new VBox(top, source, field, measuring, suppressed, needs);
+    VBox all = new VBox(top, source, line(field, measure, progress), line(suppressed, needs));
     all.getStyleClass().add("why-view");
     scroll = new ScrollPane(all);
     scroll.setFitToWidth(true);
@@ -169,6 +168,15 @@ public final class WhyBoxView {
     ClipboardContent clip = new ClipboardContent();
     clip.putString(StoryWords.all(story, spec.imageWidth(), spec.imageHeight()));
     Clipboard.getSystemClipboard().setContent(clip);
+  }
+
+  /** A sentence and what can be done about it: beside it if there is room, else below. */
+  private static FlowPane line(Label sentence, Node... rest) {
+    FlowPane line = new FlowPane(sentence);
+    line.getStyleClass().add("why-line");
+    line.getChildren().addAll(rest);
+    sentence.maxWidthProperty().bind(line.widthProperty());
+    return line;
   }
 
   private static Label sentence(String id) {

@@ -14,17 +14,17 @@ class FormulaTest {
   @Test
   void fastFusionIsWrittenWithWhatReluLeaves() {
     assertThat(Formula.of(node(Fusion.FAST, 1.12f, -0.5f, 0.97f)))
-        .isEqualTo("P5_out = conv( ( 1.12·P5 + 0.00·↑P6 + 0.97·↓P4_out ) / ( 2.09 + ε ) )");
+        .isEqualTo("P5_out = conv((1.12·P5 + 0.00·↑P6 + 0.97·↓P4_out) / (2.09 + ε))");
   }
 
   @Test
   void otherMethodsAreWrittenTheirWay() {
-    assertThat(Formula.of(node(Fusion.SUM))).isEqualTo("P5_out = conv( P5 + ↑P6 + ↓P4_out )");
+    assertThat(Formula.of(node(Fusion.SUM))).isEqualTo("P5_out = conv(P5 + ↑P6 + ↓P4_out)");
     assertThat(Formula.of(node(Fusion.UNBOUNDED, 1, -2, 0.5f)))
-        .isEqualTo("P5_out = conv( 1.00·P5 + -2.00·↑P6 + 0.50·↓P4_out )");
-    assertThat(Formula.of(node(Fusion.SOFTMAX, 1, 2, 3))).contains("softmax( 1.00, 2.00, 3.00 )");
+        .isEqualTo("P5_out = conv(1.00·P5 + -2.00·↑P6 + 0.50·↓P4_out)");
+    assertThat(Formula.of(node(Fusion.SOFTMAX, 1, 2, 3))).contains("softmax(1.00, 2.00, 3.00)");
     assertThat(Formula.of(node(Fusion.GLOBAL_ATTENTION)))
-        .isEqualTo("P5_out = conv( ↑P6 + P5·sigmoid(max ↑P6) + ↓P4_out )");
+        .isEqualTo("P5_out = conv(↑P6 + P5·sigmoid(max ↑P6) + ↓P4_out)");
   }
 
   @Test

@@ -374,7 +374,7 @@ class ExplainByHandTest extends WindowTestBase {
     assertThat(onFx(() -> state.selection().singleNode())).as("no box is chosen").contains("P3");
     moveTo("#field-measure");
     settle();
-    assertThat(textOf("#field-words")).contains("Row 7, column 15");
+    assertThat(textOf("#field-words")).contains("Place (7, 15)");
     assertThat(onFx(() -> state.fieldProperty().get()))
         .extracting(PictureMark::kind)
         .containsExactly(PictureMark.Kind.RECEPTIVE_FIELD, PictureMark.Kind.CELL);
