@@ -17,6 +17,7 @@ import javafx.scene.input.KeyCombination;
  * Made by a view and placed by the shell.
  */
 public final class Action {
+  private final String name;
   private final StringProperty text = new SimpleStringProperty();
   private final Runnable run;
   private final BooleanProperty disabled = new SimpleBooleanProperty(false);
@@ -28,6 +29,7 @@ public final class Action {
   private Optional<BooleanProperty> checked = Optional.empty();
 
   public Action(String text, Runnable run) {
+    this.name = text;
     this.text.set(text);
     this.run = run;
   }
@@ -93,6 +95,11 @@ public final class Action {
 
   public String text() {
     return text.get();
+  }
+
+  /** What it is called, whatever it would do just now. */
+  public String name() {
+    return name;
   }
 
   public Optional<KeyCombination> shortcut() {

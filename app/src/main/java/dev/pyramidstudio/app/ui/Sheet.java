@@ -16,6 +16,7 @@ import javafx.scene.layout.StackPane;
 public class Sheet extends StackPane {
   private final Node before;
   private final BorderPane sheet;
+  private boolean asHighAsNeeded;
 
   /**
    * @param header stands in the first line, before the button that closes
@@ -61,6 +62,26 @@ public class Sheet extends StackPane {
     sheet
         .maxHeightProperty()
         .bind(heightProperty().subtract(40).map(h -> Math.min(height, (double) h)));
+  }
+
+  /** Takes as much of the window's width as there is, up to this, and the height that it needs. */
+  protected final void growTo(double width) {
+    sheet.setPrefWidth(width);
+    sheet
+        .maxWidthProperty()
+        .bind(widthProperty().subtract(40).map(w -> Math.min(width, (double) w)));
+    asHighAsNeeded = true;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    if (asHighAsNeeded) {
+      double height = Math.min(getHeight() - 40, sheet.prefHeight(-1));
+      if (sheet.getMaxHeight() != height) {
+        sheet.setMaxHeight(height);
+      }
+    }
+    super.layoutChildren();
   }
 
   /** Lays the sheet over {@code window}. */

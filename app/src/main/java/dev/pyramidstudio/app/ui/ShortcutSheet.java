@@ -8,12 +8,11 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCombination;
-import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.VBox;
 
 /** All shortcuts at a glance, laid over the window until Esc or a click beside it. */
 public final class ShortcutSheet extends Sheet {
+  private static final double WIDTH = 1240;
+
   /** Keys or a gesture, and what they do. */
   public record Row(String keys, String words) {}
 
@@ -22,7 +21,8 @@ public final class ShortcutSheet extends Sheet {
    * @param before gets the keyboard back when the sheet goes
    */
   public ShortcutSheet(String title, Map<String, List<Row>> groups, Node before) {
-    super(header(title), scrolling(title, columns(groups)), before);
+    super(header(title), scrolling(title, new ShortcutColumns(groups)), before);
+    growTo(WIDTH);
     setId("shortcut-sheet");
     setAccessibleText(title);
   }
@@ -31,7 +31,7 @@ public final class ShortcutSheet extends Sheet {
   public static List<Row> rows(List<Action> actions) {
     return actions.stream()
         .filter(action -> action.shortcut().isPresent())
-        .map(action -> new Row(keys(action), action.text()))
+        .map(action -> new Row(keys(action), action.name()))
         .toList();
   }
 
@@ -42,8 +42,12 @@ public final class ShortcutSheet extends Sheet {
   }
 
   /** In a small window there is not room for all; arrow keys scroll. */
-  private static Node scrolling(String title, Node columns) {
+  private static Node scrolling(String title, ShortcutColumns columns) {
     ScrollPane pane = new ScrollPane(columns);
+    pane.setFitToWidth(true);
+    pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    // As high as the columns turn out to be at this width.
+    pane.prefViewportHeightProperty().bind(columns.heightProperty());
     pane.setFocusTraversable(true);
     pane.setAccessibleText(title);
     return pane;
@@ -54,28 +58,5 @@ public final class ShortcutSheet extends Sheet {
     name.getStyleClass().add("strong");
     name.setMaxWidth(Double.MAX_VALUE);
     return name;
-  }
-
-  private static Node columns(Map<String, List<Row>> groups) {
-    FlowPane columns = new FlowPane();
-    columns.getStyleClass().add("sheet-columns");
-    groups.forEach((heading, rows) -> columns.getChildren().add(group(heading, rows)));
-    return columns;
-  }
-
-  private static Node group(String heading, List<Row> group) {
-    Label name = new Label(heading);
-    name.getStyleClass().add("muted");
-    GridPane rows = new GridPane();
-    rows.getStyleClass().add("sheet-rows");
-    int row = 0;
-    for (Row each : group) {
-      Label keys = new Label(each.keys());
-      keys.getStyleClass().add("key-cap");
-      rows.addRow(row++, keys, new Label(each.words()));
-    }
-    VBox whole = new VBox(name, rows);
-    whole.getStyleClass().add("sheet-group");
-    return whole;
   }
 }
