@@ -1,5 +1,6 @@
 package dev.pyramidstudio.app.fusion;
 
+import dev.pyramidstudio.app.ui.ChartPane;
 import dev.pyramidstudio.app.ui.Palette;
 import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.EdgeKind;
@@ -16,14 +17,12 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
-import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.labels.StandardCategoryToolTipGenerator;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.renderer.category.CategoryItemRenderer;
 import org.jfree.chart.renderer.category.LineAndShapeRenderer;
 import org.jfree.chart.renderer.category.StackedBarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
-import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.category.CategoryDataset;
 import org.jfree.data.category.DefaultCategoryDataset;
@@ -31,11 +30,10 @@ import org.jfree.data.category.DefaultCategoryDataset;
 /** JFreeChart drawings of all cells' weights in the theme's colours. */
 final class WeightCharts {
   private final Palette palette;
-  private final Font font;
+  private final Font font = ChartPane.letters(Font.PLAIN);
 
-  WeightCharts(Palette palette, String family) {
+  WeightCharts(Palette palette) {
     this.palette = palette;
-    this.font = new Font(family, Font.PLAIN, 11);
   }
 
   /** A stacked bar for every node and cell: what each role of connection weighs there. */
@@ -56,7 +54,7 @@ final class WeightCharts {
                 .max(Comparator.comparingInt(String::length))
                 .orElse(""));
     axis.setCategoryMargin(0.25);
-    return chart(data, axis, renderer, "weights.axis");
+    return chart(data, axis, renderer);
   }
 
   private static void fill(DefaultCategoryDataset data, CellWeights weights, EdgeKind kind) {
@@ -86,26 +84,15 @@ final class WeightCharts {
       }
     }
     LineAndShapeRenderer renderer = new LineAndShapeRenderer(true, true);
-    JFreeChart chart = chart(data, new CategoryAxis(), renderer, "weights.axis.mean");
+    JFreeChart chart = chart(data, new CategoryAxis(), renderer);
     for (int i = 0; i < data.getRowCount(); i++) {
       renderer.setSeriesStroke(i, new BasicStroke(2f));
     }
-    LegendTitle legend = new LegendTitle(chart.getPlot());
-    legend.setBackgroundPaint(null);
-    legend.setItemFont(font);
-    legend.setItemPaint(awt(palette.muted()));
-    // The fonts of AWT, which it measures, are narrower than those it is drawn with.
-    legend.setItemLabelPadding(new RectangleInsets(1, 2, 1, 12));
-    legend.setFrame(BlockBorder.NONE);
-    chart.addLegend(legend);
     return chart;
   }
 
-  private JFreeChart chart(
-      CategoryDataset data, CategoryAxis axis, CategoryItemRenderer renderer, String valueKey) {
-    NumberAxis values = new NumberAxis(Text.of(WeightCharts.class, valueKey));
-    values.setLabelFont(font);
-    values.setLabelPaint(awt(palette.muted()));
+  private JFreeChart chart(CategoryDataset data, CategoryAxis axis, CategoryItemRenderer renderer) {
+    NumberAxis values = new NumberAxis();
     dress(values);
     axis.setTickLabelFont(font);
     axis.setTickLabelPaint(awt(palette.muted()));
@@ -128,7 +115,7 @@ final class WeightCharts {
     plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
     JFreeChart chart = new JFreeChart(null, font, plot, false);
     chart.setBackgroundPaint(awt(palette.panel()));
-    chart.setPadding(new RectangleInsets(6, 6, 2, 6));
+    chart.setPadding(new RectangleInsets(4, 8, 2, 10));
     return chart;
   }
 
@@ -153,7 +140,7 @@ final class WeightCharts {
     throw new IllegalArgumentException("no role is called " + series);
   }
 
-  private static String name(EdgeKind kind) {
+  static String name(EdgeKind kind) {
     return Text.of(
         WeightCharts.class,
         "weights.role." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));

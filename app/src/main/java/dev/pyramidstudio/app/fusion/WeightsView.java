@@ -1,19 +1,23 @@
 package dev.pyramidstudio.app.fusion;
 
+import dev.pyramidstudio.app.ui.ChartPane;
+import dev.pyramidstudio.app.ui.GivingRow;
 import dev.pyramidstudio.app.ui.Palette;
+import dev.pyramidstudio.core.text.Text;
+import dev.pyramidstudio.core.topology.EdgeKind;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.text.Font;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.entity.CategoryItemEntity;
-import org.jfree.chart.fx.ChartCanvas;
 import org.jfree.chart.fx.interaction.ChartMouseEventFX;
 import org.jfree.chart.fx.interaction.ChartMouseListenerFX;
 
@@ -22,23 +26,30 @@ public final class WeightsView {
   private final WeightsViewModel model;
   private final StackPane nodes = new StackPane();
   private final StackPane roles = new StackPane();
+  private final HBox legend = new HBox();
   private final Label sentence = new Label();
   private final Label empty = new Label();
-  private final HBox charts = new HBox(nodes, roles);
+  private final HBox charts =
+      new HBox(titled("weights.axis", nodes), titled("weights.axis.mean", roles));
   private final BorderPane content = new BorderPane(new StackPane(charts, empty));
 
   public WeightsView(WeightsViewModel model) {
     this.model = model;
     content.setId("weights-view");
-    content.setBottom(sentence);
-    sentence.getStyleClass().addAll("muted", "needs-explanation");
+    legend.getStyleClass().add("weights-legend");
+    GivingRow bottom = new GivingRow();
+    bottom.getStyleClass().add("weights-bottom");
+    bottom.addGiving(sentence, 1);
+    bottom.getChildren().add(legend);
+    HBox.setHgrow(sentence, Priority.ALWAYS);
+    sentence.setMaxWidth(Double.MAX_VALUE);
+    content.setBottom(bottom);
+    sentence.getStyleClass().add("muted");
     sentence.setWrapText(true);
     empty.getStyleClass().add("panel-empty");
-    nodes.setMinSize(0, 0);
-    roles.setMinSize(0, 0);
-    HBox.setHgrow(nodes, Priority.ALWAYS);
     nodes.setPrefWidth(400);
-    roles.setPrefWidth(230);
+    roles.setPrefWidth(220);
+    HBox.setHgrow(nodes.getParent(), Priority.ALWAYS);
     model.weightsProperty().addListener((o, was, now) -> show());
     model.state().themeProperty().addListener((o, was, now) -> show());
     // The words change with what is drawn, also where there is no chart before and after.
@@ -62,28 +73,48 @@ public final class WeightsView {
     sentence.setText(weights.isPresent() ? words : "");
     weights.ifPresent(
         found -> {
-          WeightCharts draw =
-              new WeightCharts(
-                  Palette.of(model.state().themeProperty().get()), Font.getDefault().getFamily());
+          WeightCharts draw = new WeightCharts(Palette.of(model.state().themeProperty().get()));
           draw(nodes, draw.nodes(found));
           draw(roles, draw.roles(found));
+          explain(found.means().keySet());
         });
+  }
+
+  private static BorderPane titled(String key, Node chart) {
+    Label title = new Label(Text.of(WeightsView.class, key));
+    title.getStyleClass().addAll("muted", "small-text", "weights-title");
+    BorderPane whole = new BorderPane(chart);
+    whole.setTop(title);
+    whole.setMinSize(0, 0);
+    return whole;
+  }
+
+  /** One legend for both charts: their colours say the same. */
+  private void explain(Set<EdgeKind> kinds) {
+    legend.getChildren().clear();
+    for (EdgeKind kind : kinds) {
+      Region colour = new Region();
+      colour
+          .getStyleClass()
+          .addAll(
+              "weights-colour", "kind-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      Label name = new Label(WeightCharts.name(kind), colour);
+      name.getStyleClass().addAll("muted", "small-text");
+      name.setMinWidth(Region.USE_PREF_SIZE);
+      legend.getChildren().add(name);
+    }
   }
 
   /** The canvas stays from one chart to the next, so that a dragged weight does not flicker. */
   private void draw(StackPane stage, JFreeChart chart) {
-    if (!stage.getChildren().isEmpty()
-        && ((Pane) stage.getChildren().get(0)).getChildren().get(0) instanceof ChartCanvas old) {
-      old.setChart(chart);
+    if (!stage.getChildren().isEmpty() && stage.getChildren().get(0) instanceof ChartPane old) {
+      old.canvas().setChart(chart);
       return;
     }
-    ChartCanvas canvas = new ChartCanvas(chart);
-    canvas.setTooltipEnabled(true);
-    canvas.addChartMouseListener(new Selecting());
-    Pane frame = new Pane(canvas);
-    canvas.widthProperty().bind(frame.widthProperty());
-    canvas.heightProperty().bind(frame.heightProperty());
-    stage.getChildren().setAll(frame);
+    ChartPane pane = new ChartPane(chart);
+    pane.canvas().setTooltipEnabled(true);
+    pane.canvas().addChartMouseListener(new Selecting());
+    stage.getChildren().setAll(pane);
   }
 
   /** A click on a bar selects its node in its cell. */

@@ -2,6 +2,7 @@ package dev.pyramidstudio.app.models;
 
 import dev.pyramidstudio.app.state.Theme;
 import dev.pyramidstudio.app.ui.Amounts;
+import dev.pyramidstudio.app.ui.ChartPane;
 import dev.pyramidstudio.app.ui.Palette;
 import dev.pyramidstudio.core.scaling.PaperFormulas.Dimension;
 import dev.pyramidstudio.core.text.Text;
@@ -193,7 +194,7 @@ final class MacsChart {
   }
 
   private static Font font(int style) {
-    return new Font(Font.SANS_SERIF, style, 11);
+    return ChartPane.letters(style);
   }
 
   private Color color(String name) {

@@ -1,6 +1,7 @@
 package dev.pyramidstudio.app.models;
 
 import dev.pyramidstudio.app.state.Theme;
+import dev.pyramidstudio.app.ui.ChartPane;
 import dev.pyramidstudio.app.ui.Sheet;
 import dev.pyramidstudio.core.text.Text;
 import java.util.List;
@@ -17,7 +18,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jfree.chart.fx.ChartCanvas;
 
 /** Everything about φ and the models, laid over the window. */
 public final class ModelsSheet extends Sheet {
@@ -127,34 +127,17 @@ public final class ModelsSheet extends Sheet {
         .get()
         .ifPresent(
             curves -> {
-              ChartCanvas canvas =
-                  new ChartCanvas(
+              ChartPane pane =
+                  new ChartPane(
                       MacsChart.of(
                           theme.getValue(), curves, models.rows(), models.chosenProperty().get()));
-              canvas.setAccessibleText(text("chart.macs"));
-              canvas.setMouseTransparent(true);
-              Region frame = new Fitting(canvas);
-              chart.getChildren().setAll(frame);
+              pane.canvas().setAccessibleText(text("chart.macs"));
+              pane.setMouseTransparent(true);
+              chart.getChildren().setAll(pane);
             });
   }
 
   private static String text(String key) {
     return Text.of(ModelsSheet.class, key);
-  }
-
-  /** A canvas has a fixed size of its own: this one follows the room that there is. */
-  private static final class Fitting extends Region {
-    private final ChartCanvas canvas;
-
-    Fitting(ChartCanvas canvas) {
-      this.canvas = canvas;
-      getChildren().add(canvas);
-    }
-
-    @Override
-    protected void layoutChildren() {
-      canvas.setWidth(getWidth());
-      canvas.setHeight(getHeight());
-    }
   }
 }
