@@ -66,7 +66,6 @@ final class FittingBar extends Region {
     }
     getChildren().removeAll(hidden);
     rest.getChildren().setAll(hidden);
-    hidden.forEach(node -> node.setVisible(true));
     rest.getStylesheets().setAll(getScene().getStylesheets());
     Bounds at = more.localToScreen(more.getBoundsInLocal());
     popup.show(more, at.getMinX(), at.getMaxY() + 4);

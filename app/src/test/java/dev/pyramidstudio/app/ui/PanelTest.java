@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -51,5 +53,23 @@ class PanelTest extends ApplicationTest {
     interact(() -> stage.setWidth(600));
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(actions).allMatch(this::inBar);
+  }
+
+  @Test
+  void anActionThatComesAndGoesWorksBehindTheDots() {
+    BooleanProperty there = new SimpleBooleanProperty(true);
+    Node third = panel.actions().get(2);
+    interact(
+        () -> {
+          third.visibleProperty().bind(there);
+          third.managedProperty().bind(there);
+          stage.setWidth(180);
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+    clickOn(".panel-actions > .quiet-button");
+    clickOn("#third");
+    assertThat(clicks.get()).isEqualTo(1);
+    interact(() -> there.set(false));
+    assertThat(third.isVisible()).isFalse();
   }
 }
