@@ -58,6 +58,7 @@ public final class StudioState {
   private final ObjectProperty<Optional<EvidencePath>> litPath =
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Activity> activity = new SimpleObjectProperty<>(Activity.IDLE);
+  private final ObjectProperty<Activity> reading = new SimpleObjectProperty<>(Activity.IDLE);
   private final StringBinding waiting;
   private final StringProperty status = new SimpleStringProperty("");
   private final ObjectProperty<Optional<String>> problem =
@@ -138,8 +139,9 @@ public final class StudioState {
     return selection.get();
   }
 
+  /** Selects what of {@code next} the topology has: a view may still show what is gone. */
   public void select(Selection next) {
-    selection.set(next);
+    selection.set(next.within(topology.get()));
   }
 
   /** The picture at hand; null before the first. */
@@ -245,9 +247,14 @@ public final class StudioState {
     return litPath;
   }
 
-  /** What runs in the background. */
+  /** The run of the detector in the background. */
   public ObjectProperty<Activity> activityProperty() {
     return activity;
+  }
+
+  /** The reading of a picture in the background. */
+  public ObjectProperty<Activity> readingProperty() {
+    return reading;
   }
 
   /** One sentence for the status line. */
