@@ -12,7 +12,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import javafx.scene.Node;
 import javafx.scene.control.Menu;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.image.Image;
@@ -77,8 +76,8 @@ public final class ExportActions {
   }
 
   /** A sheet to choose from. */
-  public ExportSheet sheet(Node before) {
-    return new ExportSheet(new ArrayList<>(formats.keySet()), format -> of(format).run(), before);
+  public ExportSheet sheet() {
+    return new ExportSheet(new ArrayList<>(formats.keySet()), format -> of(format).run());
   }
 
   private void export(ExportFormat format) {

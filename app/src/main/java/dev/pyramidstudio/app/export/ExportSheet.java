@@ -16,13 +16,12 @@ import javafx.scene.layout.VBox;
 
 /** All formats with what they are good for; the arrow keys walk through them. */
 public final class ExportSheet extends Sheet {
-  ExportSheet(List<ExportFormat> formats, Consumer<ExportFormat> export, Node before) {
-    this(new VBox(), formats, export, before);
+  ExportSheet(List<ExportFormat> formats, Consumer<ExportFormat> export) {
+    this(new VBox(), formats, export);
   }
 
-  private ExportSheet(
-      VBox rows, List<ExportFormat> formats, Consumer<ExportFormat> export, Node before) {
-    super(header(), rows, before);
+  private ExportSheet(VBox rows, List<ExportFormat> formats, Consumer<ExportFormat> export) {
+    super(header(), rows);
     setId("export-sheet");
     rows.getStyleClass().add("export-rows");
     for (ExportFormat format : formats) {

@@ -16,6 +16,9 @@ import javafx.scene.layout.VBox;
 
 /** The chosen model: against the smallest one, what to know of it, and what can be done. */
 final class ChosenPane extends VBox {
+  /** What the buttons depend on: made anew only then, for the keyboard may be on one of them. */
+  private record Choices(ModelRow row, boolean fetching, boolean inUse) {}
+
   private final ModelsViewModel models;
   private final DownloadViewModel downloads;
   private final Runnable afterUse;
@@ -27,6 +30,7 @@ final class ChosenPane extends VBox {
   private final Label words = new Label();
   private final Button cancel = new Button(text("download.cancel"));
   private final HBox coming = new HBox(bar, cancel);
+  private Optional<Choices> offered = Optional.empty();
 
   ChosenPane(ModelsViewModel models, DownloadViewModel downloads, Runnable afterUse) {
     this.models = models;
@@ -49,6 +53,7 @@ final class ChosenPane extends VBox {
     getChildren().addAll(title, lines, remarks, buttons, coming, words);
     models.chosenProperty().addListener((o, was, now) -> show());
     models.paceProperty().addListener((o, was, now) -> show());
+    models.inUseProperty().addListener((o, was, now) -> show());
     downloads.standProperty().addListener((o, was, now) -> show());
     show();
   }
@@ -87,10 +92,24 @@ final class ChosenPane extends VBox {
     show(words, own);
     words.setText(stand.words());
     words.getStyleClass().setAll("label", stand.failed() ? "bad" : "muted");
-    buttons.getChildren().setAll(buttons(row, stand.running()));
+    offer(new Choices(row, stand.running(), models.inUseProperty().get()));
   }
 
-  private List<Node> buttons(ModelRow row, boolean fetching) {
+  private void offer(Choices choices) {
+    if (offered.equals(Optional.of(choices))) {
+      return;
+    }
+    offered = Optional.of(choices);
+    boolean focused = buttons.isFocusWithin() || cancel.isFocused();
+    List<Node> all = buttons(choices);
+    buttons.getChildren().setAll(all);
+    if (focused) {
+      (coming.isVisible() ? cancel : all.get(0)).requestFocus();
+    }
+  }
+
+  private List<Node> buttons(Choices choices) {
+    ModelRow row = choices.row();
     List<Node> all = new ArrayList<>();
     if (downloads.offered(row)) {
       String size = downloads.size(row);
@@ -102,19 +121,19 @@ final class ChosenPane extends VBox {
               "download-model",
               () -> downloads.download(row));
       download.getStyleClass().add("accent");
-      download.setDisable(fetching);
+      download.setDisable(choices.fetching());
       all.add(download);
     }
     boolean here = row.choice().weightsHere();
     Button use =
         button(
-            text(models.inUse() ? "use.now" : here ? "use" : "use.untrained"),
+            text(choices.inUse() ? "use.now" : here ? "use" : "use.untrained"),
             "use-model",
             () -> {
               models.use();
               afterUse.run();
             });
-    use.setDisable(models.inUse());
+    use.setDisable(choices.inUse());
     if (here) {
       use.getStyleClass().add("accent");
     }

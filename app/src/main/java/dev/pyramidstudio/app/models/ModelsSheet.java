@@ -6,9 +6,7 @@ import dev.pyramidstudio.app.ui.Sheet;
 import dev.pyramidstudio.core.text.Text;
 import java.util.List;
 import javafx.beans.Observable;
-import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
-import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -31,17 +29,13 @@ public final class ModelsSheet extends Sheet {
   private final Parts parts;
   private final ObservableValue<Theme> theme;
   private final StackPane chart = new StackPane();
-  private final ChangeListener<Theme> redraw = (o, was, now) -> draw();
 
-  /**
-   * @param before gets the keyboard back when the sheet goes
-   */
-  public ModelsSheet(Parts parts, ObservableValue<Theme> theme, Node before) {
-    this(parts, theme, before, new VBox());
+  public ModelsSheet(Parts parts, ObservableValue<Theme> theme) {
+    this(parts, theme, new VBox());
   }
 
-  private ModelsSheet(Parts parts, ObservableValue<Theme> theme, Node before, VBox content) {
-    super(header(parts.models()), scrolling(content), before);
+  private ModelsSheet(Parts parts, ObservableValue<Theme> theme, VBox content) {
+    super(header(parts.models()), scrolling(content));
     this.parts = parts;
     this.theme = theme;
     setId("models-sheet");
@@ -62,8 +56,7 @@ public final class ModelsSheet extends Sheet {
             new ModelTable(parts.models(), parts.downloads()),
             below,
             new CacheLine(parts.downloads()));
-    // Weak: the theme outlives the sheet.
-    theme.addListener(new WeakChangeListener<>(redraw));
+    theme.addListener((o, was, now) -> draw());
     parts.models().chosenProperty().addListener((o, was, now) -> draw());
     parts.models().curvesProperty().addListener((o, was, now) -> draw());
     draw();

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -41,6 +43,7 @@ public final class ModelsViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<ScalingCurves>> curves =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final BooleanBinding inUse;
 
   /**
    * @param choose makes a model the one that runs
@@ -52,6 +55,7 @@ public final class ModelsViewModel {
     this.choose = choose;
     this.tasks = tasks;
     counting = new Latest<>(tasks);
+    inUse = Bindings.createBooleanBinding(this::isInUse, chosen, state.documentProperty());
     state.resultProperty().addListener((o, was, now) -> measure(now));
     if (state.result() != null) {
       measure(state.result());
@@ -255,7 +259,11 @@ public final class ModelsViewModel {
   }
 
   /** Whether the chosen model runs already, at its own size. */
-  boolean inUse() {
+  BooleanBinding inUseProperty() {
+    return inUse;
+  }
+
+  private boolean isInUse() {
     return chosen
         .get()
         .map(row -> row.choice())

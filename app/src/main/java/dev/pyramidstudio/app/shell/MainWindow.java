@@ -164,12 +164,12 @@ public final class MainWindow {
     groups.put(text("shortcuts.topology"), ShortcutSheet.rows(views.canvasActions().all()));
     groups.put(text("shortcuts.canvas"), CanvasActions.gestures());
     groups.put(text("shortcuts.picture"), PictureView.gestures());
-    new ShortcutSheet(text("shortcuts.title"), groups, scene.getFocusOwner()).showOver(layers);
+    new ShortcutSheet(text("shortcuts.title"), groups).showOver(layers);
   }
 
   private void showExports() {
     if (layers.getChildren().size() == 1) {
-      exports.sheet(scene.getFocusOwner()).showOver(layers);
+      exports.sheet().showOver(layers);
     }
   }
 

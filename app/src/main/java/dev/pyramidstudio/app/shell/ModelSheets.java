@@ -9,12 +9,17 @@ import dev.pyramidstudio.app.models.WeightFileViewModel;
 import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.app.task.TaskRunner;
 import java.nio.file.Path;
+import java.util.Optional;
 import javafx.scene.layout.StackPane;
 
-/** Lays the sheet of models over the window. What it found out stays when it is closed. */
+/**
+ * Lays the sheet of models over the window. It is made once, at its first use: what it listens to
+ * lives as long as the window.
+ */
 final class ModelSheets {
   private final StudioState state;
   private final ModelsSheet.Parts parts;
+  private Optional<ModelsSheet> sheet = Optional.empty();
 
   ModelSheets(
       StudioState state,
@@ -35,9 +40,15 @@ final class ModelSheets {
     if (layers.getChildren().size() == 1) {
       parts.models().open();
       parts.downloads().measureCache();
-      new ModelsSheet(parts, state.themeProperty(), layers.getScene().getFocusOwner())
-          .showOver(layers);
+      sheet().showOver(layers);
     }
+  }
+
+  private ModelsSheet sheet() {
+    if (sheet.isEmpty()) {
+      sheet = Optional.of(new ModelsSheet(parts, state.themeProperty()));
+    }
+    return sheet.get();
   }
 
   /** Shows what a weight file fits. */

@@ -1,8 +1,11 @@
 package dev.pyramidstudio.app.ui;
 
 import dev.pyramidstudio.core.text.Text;
+import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -12,18 +15,20 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-/** Something laid over the window until Esc or a click beside it. */
+/**
+ * Something laid over the window until Esc or a click beside it. The keyboard stays in it as long,
+ * and then goes back to where it was.
+ */
 public class Sheet extends StackPane {
-  private final Node before;
   private final BorderPane sheet;
+  private final ChangeListener<Node> keeping = (o, was, now) -> keep(was, now);
+  private Node before;
   private boolean asHighAsNeeded;
 
   /**
    * @param header stands in the first line, before the button that closes
-   * @param before gets the keyboard back when the sheet goes
    */
-  public Sheet(Node header, Node content, Node before) {
-    this.before = before;
+  public Sheet(Node header, Node content) {
     getStyleClass().add("sheet-shade");
     HBox.setHgrow(header, Priority.ALWAYS);
     Button close = new Button();
@@ -86,17 +91,55 @@ public class Sheet extends StackPane {
 
   /** Lays the sheet over {@code window}. */
   public final void showOver(StackPane window) {
+    Scene scene = window.getScene();
+    before = scene.getFocusOwner();
     window.getChildren().add(this);
     requestFocus();
+    scene.focusOwnerProperty().addListener(keeping);
   }
 
   /** Takes the sheet away. */
   public final void close() {
     if (getParent() instanceof StackPane window) {
+      window.getScene().focusOwnerProperty().removeListener(keeping);
       window.getChildren().remove(this);
     }
     if (before != null) {
       before.requestFocus();
     }
+  }
+
+  /** Past its last control comes the sheet itself, before that its last one. */
+  private void keep(Node was, Node now) {
+    if (!holds(now)) {
+      Node last = lastStop(this);
+      (was == this && last != null ? last : this).requestFocus();
+    }
+  }
+
+  private boolean holds(Node node) {
+    Node at = node;
+    while (at != null && at != this) {
+      at = at.getParent();
+    }
+    return at == this;
+  }
+
+  /** The last control below {@code parent} that the keyboard can go to; null if there is none. */
+  private static Node lastStop(Parent parent) {
+    var children = parent.getChildrenUnmodifiable();
+    for (int i = children.size() - 1; i >= 0; i--) {
+      Node child = children.get(i);
+      if (child.isVisible() && !child.isDisabled()) {
+        Node found = child instanceof Parent inner ? lastStop(inner) : null;
+        if (found != null) {
+          return found;
+        }
+        if (child.isFocusTraversable()) {
+          return child;
+        }
+      }
+    }
+    return null;
   }
 }

@@ -18,10 +18,9 @@ public final class ShortcutSheet extends Sheet {
 
   /**
    * @param groups what there is, by heading
-   * @param before gets the keyboard back when the sheet goes
    */
-  public ShortcutSheet(String title, Map<String, List<Row>> groups, Node before) {
-    super(header(title), scrolling(title, new ShortcutColumns(groups)), before);
+  public ShortcutSheet(String title, Map<String, List<Row>> groups) {
+    super(header(title), scrolling(title, new ShortcutColumns(groups)));
     growTo(WIDTH);
     setId("shortcut-sheet");
     setAccessibleText(title);

@@ -8,9 +8,12 @@ import dev.pyramidstudio.core.weights.NamedTensors;
 import dev.pyramidstudio.core.weights.Safetensors;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,18 @@ class ModelsSheetTest extends WindowTestBase {
     type(KeyCode.ESCAPE);
     assertThat(lookup("#models-sheet").tryQuery()).isEmpty();
     assertThat(onFx(() -> state.document().modelId())).isEqualTo("photos");
+  }
+
+  @Test
+  void itIsMadeOnceHoweverOftenItIsOpened() {
+    Set<Node> made = new HashSet<>();
+    for (int i = 0; i < 10; i++) {
+      clickOn("#phi-open");
+      made.add(node("#models-sheet"));
+      type(KeyCode.ESCAPE);
+      assertThat(lookup("#models-sheet").tryQuery()).isEmpty();
+    }
+    assertThat(made).hasSize(1);
   }
 
   @Test
