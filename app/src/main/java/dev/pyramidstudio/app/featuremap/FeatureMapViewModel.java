@@ -60,6 +60,7 @@ public final class FeatureMapViewModel {
     settings.addListener((o, was, now) -> colour());
     features.addListener((o, was, now) -> colour());
     state.selectionProperty().addListener((o, was, now) -> selectionChanged(was, now));
+    state.pictureProperty().addListener((Observable o) -> overlay());
     state.pointerProperty().addListener((o, was, now) -> pointerMoved());
     overlaid.addListener((Observable o) -> overlay());
     opacity.addListener((Observable o) -> overlay());
@@ -227,11 +228,11 @@ public final class FeatureMapViewModel {
     overlay();
   }
 
-  /** The map to lay over the picture, if one node is selected. */
+  /** The map to lay over the picture, if one node is selected and the maps are the picture's. */
   private Optional<ShownMap> overlayMap() {
     return sheet
         .get()
-        .filter(shown -> overlaid.get())
+        .filter(shown -> overlaid.get() && shown.run().isOf(state.pictureProperty().get()))
         .flatMap(shown -> state.selection().singleNode().flatMap(shown::map));
   }
 

@@ -11,6 +11,7 @@ import dev.pyramidstudio.app.state.Thresholds;
 import dev.pyramidstudio.core.detection.Box;
 import dev.pyramidstudio.core.detection.Detection;
 import dev.pyramidstudio.core.detection.Nms;
+import dev.pyramidstudio.core.text.RefusedException;
 import dev.pyramidstudio.core.text.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -115,7 +116,7 @@ public final class PictureViewModel {
 
   private Optional<RunResult> shownRun() {
     return Optional.ofNullable(state.result())
-        .filter(run -> run.picture().equals(state.pictureProperty().get()));
+        .filter(run -> run.isOf(state.pictureProperty().get()));
   }
 
   private String describePicture() {
@@ -144,6 +145,19 @@ public final class PictureViewModel {
             "picture.count",
             state.detections().size(),
             Math.max(candidates.get(), state.detections().size()));
+  }
+
+  /** Says why a picture cannot be seen, although it was read. */
+  void cannotShow(LoadedPicture loaded, Throwable problem) {
+    state.tell(
+        problem instanceof OutOfMemoryError
+            ? RefusedException.of(
+                PictureViewModel.class,
+                "picture.memory",
+                loaded.name(),
+                loaded.picture().width(),
+                loaded.picture().height())
+            : problem);
   }
 
   ReadOnlyObjectProperty<LoadedPicture> pictureProperty() {

@@ -54,6 +54,13 @@ public final class ReceptiveFieldViewModel {
     state.selectionProperty().addListener((Observable o) -> look());
     state.documentProperty().addListener((Observable o) -> look());
     state.resultProperty().addListener((Observable o) -> look());
+    state
+        .pictureProperty()
+        .addListener(
+            (Observable o) -> {
+              state.placeProperty().set(Optional.empty());
+              look();
+            });
     state.pointerProperty().addListener((Observable o) -> locate());
     state.placeProperty().addListener((Observable o) -> locate());
     state
@@ -90,7 +97,8 @@ public final class ReceptiveFieldViewModel {
   }
 
   private void look() {
-    Optional<RunResult> currentRun = state.currentRun();
+    Optional<RunResult> currentRun =
+        state.currentRun().filter(newest -> newest.isOf(state.pictureProperty().get()));
     Optional<MapKey> node =
         state
             .selection()

@@ -50,8 +50,7 @@ final class Detections {
 
   private void find() {
     RunResult run = result.getValue();
-    // Boxes of another picture must not lie on this one while its own are computed.
-    boolean current = run != null && run.picture().equals(picture.getValue());
+    boolean current = run != null && run.isOf(picture.getValue());
     found.setAll(current ? run.detections(thresholds.getValue()) : List.of());
     show();
   }

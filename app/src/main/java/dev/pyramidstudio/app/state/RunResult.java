@@ -76,6 +76,11 @@ public record RunResult(
     return weights.trained();
   }
 
+  /** Whether it tells of this picture: of another one nothing must lie over it. */
+  public boolean isOf(LoadedPicture other) {
+    return picture.equals(other);
+  }
+
   /** The boxes under {@code thresholds}, best first. */
   public List<Detection> detections(Thresholds thresholds) {
     return candidates.select(thresholds.options());

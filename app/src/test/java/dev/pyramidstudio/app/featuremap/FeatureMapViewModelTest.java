@@ -3,6 +3,7 @@ package dev.pyramidstudio.app.featuremap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.pyramidstudio.app.state.LoadedPicture;
 import dev.pyramidstudio.app.state.MapFace;
 import dev.pyramidstudio.app.state.MapKey;
 import dev.pyramidstudio.app.state.PicturePoint;
@@ -10,10 +11,14 @@ import dev.pyramidstudio.app.state.Selection;
 import dev.pyramidstudio.app.state.StateWithRun;
 import dev.pyramidstudio.app.task.HeldRunner;
 import dev.pyramidstudio.app.ui.Colours;
+import dev.pyramidstudio.core.detection.Picture;
 import dev.pyramidstudio.core.explain.FeatureMaps;
 import dev.pyramidstudio.core.runtime.EdgeRef;
 import dev.pyramidstudio.core.tensor.Tensor;
+import dev.pyramidstudio.core.topology.Fusion;
+import dev.pyramidstudio.core.topology.TopologyEdits;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -163,6 +168,26 @@ class FeatureMapViewModelTest {
     assertThat(model.overlaidProperty().get()).as("the picture's button counts").isFalse();
     run.state.select(Selection.ofNode("P4_out", 0));
     assertThat(run.state.overlayProperty().get()).isEmpty();
+  }
+
+  @Test
+  void noMapOfAnotherPictureLiesOverThePicture() {
+    run.state.select(Selection.ofNode("P5_out", 0));
+    // A node without an input: nothing runs until it is mended.
+    run.state.editTopology(
+        "lone", t -> TopologyEdits.addNode(t, 4, List.of(), Fusion.FAST, Optional.empty()));
+    run.state.select(Selection.ofNode("P5_out", 0));
+    assertThat(run.state.overlayProperty().get()).isPresent();
+
+    run.state
+        .pictureProperty()
+        .set(new LoadedPicture("grey", Optional.empty(), new Picture(64, 64, new int[64 * 64])));
+    assertThat(run.state.overlayProperty().get()).isEmpty();
+    assertThat(model.overlaidProperty().get()).as("the button stays as it was").isTrue();
+
+    run.state.history().undo();
+    assertThat(run.state.overlayProperty().get().orElseThrow().title()).isEqualTo("P5_out");
+    assertThat(run.state.overlayProperty().get().orElseThrow().inputWidth()).isEqualTo(64);
   }
 
   @Test

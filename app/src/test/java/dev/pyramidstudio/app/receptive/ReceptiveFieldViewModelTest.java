@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.pyramidstudio.app.receptive.ReceptiveFieldViewModel.Measured;
+import dev.pyramidstudio.app.state.LoadedPicture;
 import dev.pyramidstudio.app.state.MapOverlay;
 import dev.pyramidstudio.app.state.PictureMark;
 import dev.pyramidstudio.app.state.PictureMark.Kind;
 import dev.pyramidstudio.app.state.PicturePoint;
 import dev.pyramidstudio.app.state.Selection;
 import dev.pyramidstudio.app.state.StateWithRun;
+import dev.pyramidstudio.app.task.HeldRunner;
 import dev.pyramidstudio.core.detection.Box;
+import dev.pyramidstudio.core.detection.Picture;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -105,5 +108,32 @@ class ReceptiveFieldViewModelTest {
     run.state.measuredProperty().set(Optional.empty());
     assertThat(model.measuredProperty().get()).isEmpty();
     assertThat(run.state.fieldProperty().get()).isEmpty();
+  }
+
+  @Test
+  void nothingOfAnotherPictureIsTold() {
+    HeldRunner runs = new HeldRunner();
+    try (StateWithRun window = new StateWithRun("none", runs)) {
+      runs.letOneRun();
+      ReceptiveFieldViewModel here = new ReceptiveFieldViewModel(window.state, run.tasks);
+      here.shownProperty().set(true);
+      window.state.select(Selection.ofNode("P7", 0));
+      window.state.placeProperty().set(Optional.of(new PicturePoint(100, 200)));
+      here.measure();
+      assertThat(window.state.measuredProperty().get()).isPresent();
+
+      window
+          .state
+          .pictureProperty()
+          .set(new LoadedPicture("grey", Optional.empty(), new Picture(64, 64, new int[64 * 64])));
+      assertThat(here.atProperty().get()).isEmpty();
+      assertThat(window.state.measuredProperty().get()).isEmpty();
+      assertThat(window.state.fieldProperty().get()).isEmpty();
+
+      runs.letOneRun();
+      assertThat(here.atProperty().get().orElseThrow().cellInPicture().iou(new Box(26, 26, 38, 38)))
+          .as("the middle, for that place was the other picture's")
+          .isPositive();
+    }
   }
 }
