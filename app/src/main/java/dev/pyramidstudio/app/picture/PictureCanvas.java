@@ -2,6 +2,7 @@ package dev.pyramidstudio.app.picture;
 
 import dev.pyramidstudio.app.picture.LabelLayout.Rect;
 import dev.pyramidstudio.app.state.LoadedPicture;
+import dev.pyramidstudio.app.state.MapOverlay;
 import dev.pyramidstudio.app.state.PicturePoint;
 import dev.pyramidstudio.app.state.Theme;
 import dev.pyramidstudio.app.task.Latest;
@@ -32,15 +33,22 @@ import javafx.scene.layout.Region;
 final class PictureCanvas extends Region {
   private static final double DRAG_SLACK = 4;
 
+  /** What is painted, until the images of another picture are made: its pixels and its size. */
+  private record Shown(LoadedPicture picture, PictureImages images) {
+    Box extent() {
+      return new Box(0, 0, picture.picture().width(), picture.picture().height());
+    }
+  }
+
   private final PictureViewModel model;
   private final ObservableValue<Theme> theme;
   private final Canvas back = new Canvas();
   private final Canvas front = new Canvas();
   private final PicturePainter painter = new PicturePainter();
-  private final Latest<PictureImages> loading;
+  private final Latest<Shown> loading;
   private final ReadOnlyObjectWrapper<Viewport> viewport =
       new ReadOnlyObjectWrapper<>(new Viewport(1, 0, 0));
-  private Optional<PictureImages> images = Optional.empty();
+  private Optional<Shown> shown = Optional.empty();
   private Palette palette;
   private boolean fitted = true;
   private boolean backDirty;
@@ -103,19 +111,31 @@ final class PictureCanvas extends Region {
 
   private void load(LoadedPicture loaded) {
     if (loaded == null) {
-      images = Optional.empty();
+      shown = Optional.empty();
       repaint(true);
       return;
     }
     loading.submit(
-        (cancel, progress) -> PictureImages.of(loaded.picture()),
+        (cancel, progress) -> new Shown(loaded, PictureImages.of(loaded.picture())),
         made -> {
-          images = Optional.of(made);
+          shown = Optional.of(made);
           fit();
         },
         problem -> {
-          throw new IllegalStateException(problem);
+          shown = Optional.empty();
+          repaint(true);
+          model.cannotShow(loaded, problem);
         });
+    repaint(true);
+  }
+
+  /** The picture that is painted; may still be the one before that at hand. */
+  Optional<LoadedPicture> painted() {
+    return shown.map(Shown::picture);
+  }
+
+  private boolean current() {
+    return painted().filter(it -> it.equals(model.pictureProperty().get())).isPresent();
   }
 
   /** Shows the whole picture. */
@@ -127,9 +147,7 @@ final class PictureCanvas extends Region {
   }
 
   private Optional<Box> extent() {
-    return Optional.ofNullable(model.pictureProperty().get())
-        .map(LoadedPicture::picture)
-        .map(picture -> new Box(0, 0, picture.width(), picture.height()));
+    return shown.map(Shown::extent);
   }
 
   private void zoom(double factor, double viewX, double viewY) {
@@ -157,7 +175,7 @@ final class PictureCanvas extends Region {
   }
 
   private void moved(MouseEvent event) {
-    model.pointAt(Optional.of(at(event.getX(), event.getY())));
+    model.pointAt(Optional.of(at(event.getX(), event.getY())).filter(place -> current()));
     setCursor(model.hoveredProperty().get().isPresent() ? Cursor.HAND : Cursor.DEFAULT);
   }
 
@@ -184,7 +202,7 @@ final class PictureCanvas extends Region {
     if (!dragging && event.getButton() == MouseButton.PRIMARY) {
       if (event.getClickCount() == 2 && model.hoveredProperty().get().isEmpty()) {
         fit();
-      } else {
+      } else if (current()) {
         model.clickAt(at(event.getX(), event.getY()));
       }
     }
@@ -263,19 +281,14 @@ final class PictureCanvas extends Region {
     GraphicsContext g = back.getGraphicsContext2D();
     g.setFill(palette.get("stage"));
     g.fillRect(0, 0, w, h);
-    images.ifPresent(
-        made ->
-            extent()
-                .ifPresent(
-                    e ->
-                        painter.paintPicture(
-                            g, viewport.get(), made, e, model.overlayProperty().get())));
+    Optional<MapOverlay> map = current() ? model.overlayProperty().get() : Optional.empty();
+    shown.ifPresent(is -> painter.paintPicture(g, viewport.get(), is.images(), is.extent(), map));
   }
 
   private void paintFront(double w, double h) {
     GraphicsContext g = front.getGraphicsContext2D();
     g.clearRect(0, 0, w, h);
-    if (images.isEmpty()) {
+    if (!current()) {
       return;
     }
     PicturePainter.Boxes boxes =

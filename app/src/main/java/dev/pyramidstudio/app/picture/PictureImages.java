@@ -49,12 +49,15 @@ final class PictureImages {
   }
 
   private static Image image(int[] rgb, int w, int h) {
-    int[] argb = new int[rgb.length];
-    for (int i = 0; i < rgb.length; i++) {
-      argb[i] = rgb[i] | 0xff000000;
-    }
     WritableImage image = new WritableImage(w, h);
-    image.getPixelWriter().setPixels(0, 0, w, h, PixelFormat.getIntArgbInstance(), argb, 0, w);
+    // Row by row: a second copy of a large picture may not fit.
+    int[] row = new int[w];
+    for (int y = 0; y < h; y++) {
+      for (int x = 0; x < w; x++) {
+        row[x] = rgb[y * w + x] | 0xff000000;
+      }
+      image.getPixelWriter().setPixels(0, y, w, 1, PixelFormat.getIntArgbInstance(), row, 0, w);
+    }
     return image;
   }
 

@@ -1,6 +1,7 @@
 package dev.pyramidstudio.app.picture;
 
 import dev.pyramidstudio.app.settings.RecentFiles;
+import dev.pyramidstudio.app.state.Activity;
 import dev.pyramidstudio.app.state.LoadedPicture;
 import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.app.task.Latest;
@@ -66,11 +67,29 @@ public final class PictureOpener {
           }
         },
         problem -> failed(file, problem));
+    showReading(String.valueOf(file.getFileName()));
+  }
+
+  private void showReading(String name) {
+    if (reading.busy()) {
+      String words = Text.of(PictureOpener.class, "opener.reading", name);
+      state.readingProperty().set(new Activity(true, -1, words, this::stop));
+    }
+  }
+
+  private void showNoReading() {
+    state.readingProperty().set(Activity.IDLE);
+  }
+
+  private void stop() {
+    reading.cancel();
+    showNoReading();
   }
 
   private void show(LoadedPicture loaded) {
     state.problemProperty().set(Optional.empty());
     state.pictureProperty().set(loaded);
+    showNoReading();
   }
 
   private LoadedPicture load(Path file) {
@@ -79,6 +98,7 @@ public final class PictureOpener {
   }
 
   private void failed(Path file, Throwable problem) {
+    showNoReading();
     if (problem instanceof CancellationException) {
       return;
     }
@@ -102,6 +122,10 @@ public final class PictureOpener {
     reading.submit(
         (cancel, progress) -> new LoadedPicture(name, Optional.empty(), pixels.get()),
         this::show,
-        state::tell);
+        problem -> {
+          showNoReading();
+          state.tell(problem);
+        });
+    showReading(name);
   }
 }

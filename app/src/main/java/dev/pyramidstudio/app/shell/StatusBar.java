@@ -6,6 +6,8 @@ import dev.pyramidstudio.app.ui.GivingRow;
 import dev.pyramidstudio.app.ui.Tips;
 import dev.pyramidstudio.core.text.Text;
 import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -25,6 +27,7 @@ final class StatusBar extends GivingRow {
   private static final Duration PATIENCE = Duration.millis(500);
 
   private final StudioState state;
+  private final ObjectBinding<Activity> activity;
   private final Circle dot = new Circle(4);
   private final Label what = new Label();
   private final ProgressBar bar = new ProgressBar();
@@ -33,13 +36,16 @@ final class StatusBar extends GivingRow {
 
   StatusBar(StudioState state, Node notice, ObservableValue<String> costs) {
     this.state = state;
+    activity =
+        Bindings.createObjectBinding(
+            this::newest, state.readingProperty(), state.activityProperty());
     getStyleClass().add("status-bar");
     dot.getStyleClass().add("status-dot");
     what.setId("status-what");
     bar.setId("status-progress");
     cancel.setId("status-cancel");
     cancel.getStyleClass().add("quiet-button");
-    cancel.setOnAction(event -> state.activityProperty().get().cancel().run());
+    cancel.setOnAction(event -> activity.get().cancel().run());
     Label timings = new Label();
     timings.setId("status-timings");
     timings.getStyleClass().add("muted");
@@ -60,11 +66,17 @@ final class StatusBar extends GivingRow {
     getChildren().add(gap);
     addGiving(notice, 3);
     addGiving(cost, 2);
-    patience.setOnFinished(event -> show(state.activityProperty().get(), true));
-    state.activityProperty().addListener((o, was, now) -> changed(was, now));
+    patience.setOnFinished(event -> show(activity.get(), true));
+    activity.addListener((o, was, now) -> changed(was, now));
     state.problemProperty().addListener((o, was, now) -> refresh());
     state.topologyProperty().addListener((o, was, now) -> refresh());
     refresh();
+  }
+
+  /** A picture that is being read will be run next: what runs until then is of no more interest. */
+  private Activity newest() {
+    Activity reading = state.readingProperty().get();
+    return reading.running() ? reading : state.activityProperty().get();
   }
 
   private void changed(Activity was, Activity now) {
@@ -77,7 +89,7 @@ final class StatusBar extends GivingRow {
   }
 
   private void refresh() {
-    show(state.activityProperty().get(), bar.isVisible());
+    show(activity.get(), bar.isVisible());
   }
 
   private void show(Activity activity, boolean shownBefore) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pyramidstudio.app.settings.RecentFiles;
 import dev.pyramidstudio.app.settings.Settings;
+import dev.pyramidstudio.app.state.Activity;
 import dev.pyramidstudio.app.state.Document;
 import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.app.task.HeldRunner;
@@ -43,5 +44,39 @@ class PictureOpenerTest {
     assertThat(made).hasValue(1);
     assertThat(state.pictureProperty().get().file()).isEmpty();
     assertThat(state.pictureProperty().get().picture()).isSameAs(grey);
+  }
+
+  private Activity reading() {
+    return state.readingProperty().get();
+  }
+
+  @Test
+  void aPictureThatIsReadIsToldOf() {
+    opener.open(Path.of("there", "large.png"));
+    assertThat(reading().running()).isTrue();
+    assertThat(reading().what()).isEqualTo("Reading large.png");
+
+    tasks.letOneRun();
+    assertThat(reading()).isEqualTo(Activity.IDLE);
+    assertThat(state.pictureProperty().get().name()).isEqualTo("large.png");
+  }
+
+  @Test
+  void readingIsCancelledAtOnceAndTheOldPictureStays() {
+    opener.open(Path.of("old.png"));
+    tasks.letOneRun();
+    opener.open(Path.of("large.png"));
+    reading().cancel().run();
+    assertThat(reading()).isEqualTo(Activity.IDLE);
+
+    tasks.letOneRun();
+    assertThat(state.pictureProperty().get().name()).isEqualTo("old.png");
+    assertThat(state.problemProperty().get()).isEmpty();
+    assertThat(opener.recent().files()).containsExactly(Path.of("old.png").toAbsolutePath());
+
+    opener.open(Path.of("next.png"));
+    assertThat(reading().what()).isEqualTo("Reading next.png");
+    tasks.letOneRun();
+    assertThat(state.pictureProperty().get().name()).isEqualTo("next.png");
   }
 }
