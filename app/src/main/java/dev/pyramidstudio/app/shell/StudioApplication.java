@@ -109,8 +109,6 @@ public final class StudioApplication {
     }
   }
 
-  // Whatever goes wrong must be seen: there is no window yet to show it in.
-  @SuppressWarnings("CatchingUnchecked")
   private void open() {
     try {
       open(opening.join());
@@ -159,7 +157,7 @@ public final class StudioApplication {
     }
   }
 
-  /** Without models there is no window to show the reason in. */
+  /** Without a window to show the reason in; a program that ran on could not be ended. */
   private void giveUp(Throwable problem) {
     boolean refused = problem instanceof RefusedException;
     if (!refused) {
@@ -167,6 +165,11 @@ public final class StudioApplication {
     }
     String reason =
         refused ? problem.getMessage() : Text.of(StudioApplication.class, "start.bug", problem);
+    // While the toolkit is still being started it would paint nothing.
+    Platform.runLater(() -> sayAndEnd(reason));
+  }
+
+  private static void sayAndEnd(String reason) {
     Alert alert = new Alert(Alert.AlertType.ERROR, reason, ButtonType.CLOSE);
     alert.setHeaderText(Text.of(StudioApplication.class, "start.failed"));
     alert.showAndWait();
