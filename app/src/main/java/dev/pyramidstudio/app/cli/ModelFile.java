@@ -12,6 +12,7 @@ import dev.pyramidstudio.core.weights.NamedTensors;
 import dev.pyramidstudio.core.weights.Safetensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,9 +95,18 @@ final class ModelFile {
 
   private static List<String> classes(Path file, String json) {
     try {
-      return List.of(new ObjectMapper().readValue(json, String[].class));
+      String[] names = new ObjectMapper().readValue(json, String[].class);
+      // JSON's null is read without complaint, for the list and for a name.
+      if (names == null || names.length == 0 || Arrays.asList(names).contains(null)) {
+        throw noNames(file);
+      }
+      return List.of(names);
     } catch (JsonProcessingException e) {
-      throw RefusedException.of(ModelFile.class, "model.classes", file);
+      throw noNames(file);
     }
+  }
+
+  private static RefusedException noNames(Path file) {
+    return RefusedException.of(ModelFile.class, "model.classes", file);
   }
 }

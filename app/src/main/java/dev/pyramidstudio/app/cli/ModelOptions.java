@@ -11,6 +11,7 @@ import dev.pyramidstudio.core.topology.Topology;
 import dev.pyramidstudio.core.topology.TopologyCheck;
 import dev.pyramidstudio.core.topology.TopologyFiles;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -56,9 +57,9 @@ final class ModelOptions {
     if (CompoundScaling.isKnown(model)) {
       return ModelFile.withoutWeights(model, catalogue);
     }
-    return looksLikeAFile(model)
-        ? ModelFile.read(Path.of(model), catalogue)
-        : catalogue.require(model);
+    return file(model)
+        .map(file -> ModelFile.read(file, catalogue))
+        .orElseGet(() -> catalogue.require(model));
   }
 
   private String topologyName(ModelEntry entry) {
@@ -68,16 +69,23 @@ final class ModelOptions {
   /** A word that is no preset is a file if it looks like one; else its writer meant a preset. */
   private Topology chooseTopology(ModelEntry entry) {
     String name = topologyName(entry);
-    if (Presets.isPreset(name) || !looksLikeAFile(name)) {
+    Optional<Path> file = file(name);
+    if (Presets.isPreset(name) || file.isEmpty()) {
       return entry.preset(name);
     }
-    Topology drawn = TopologyFiles.read(Path.of(name));
+    Topology drawn = TopologyFiles.read(file.get());
     TopologyCheck.requireRunnable(drawn);
     return drawn;
   }
 
-  private static boolean looksLikeAFile(String word) {
-    return word.contains(".") || word.contains("/") || Files.exists(Path.of(word));
+  /** The file that {@code word} names, if it looks like a file or there is one. */
+  private static Optional<Path> file(String word) {
+    try {
+      return Optional.of(Path.of(word))
+          .filter(file -> word.contains(".") || word.contains("/") || Files.exists(file));
+    } catch (InvalidPathException e) {
+      return Optional.empty(); // such as one with a colon, on some systems
+    }
   }
 
   /**
