@@ -53,6 +53,20 @@ public final class ModelStore {
     return cache;
   }
 
+  /** How many bytes downloads take in the cache; in the background. */
+  public long cacheBytes() {
+    return cache.bytes(models.catalogue().models());
+  }
+
+  /**
+   * Deletes the downloads in the cache; in the background.
+   *
+   * @throws dev.pyramidstudio.core.text.RefusedException if one cannot be deleted
+   */
+  public void clearCache() {
+    cache.clear(models.catalogue().models());
+  }
+
   /** The weights in use for a document; in the background. */
   public Models.Loaded weights(Document document, List<ParameterSpec> parameters) {
     return models.weights(document, parameters);

@@ -53,7 +53,7 @@ public final class DownloadViewModel {
     return stand.getReadOnlyProperty();
   }
 
-  /** What the cache folder holds; see {@link #measureCache}. */
+  /** What downloads take in the cache folder; see {@link #measureCache}. */
   ReadOnlyObjectProperty<Long> cacheBytesProperty() {
     return cacheBytes.getReadOnlyProperty();
   }
@@ -154,10 +154,10 @@ public final class DownloadViewModel {
     }
   }
 
-  /** Looks how much the cache folder holds. */
+  /** Looks how much downloads take in the cache folder. */
   public void measureCache() {
     tasks.start(
-        (stop, progress) -> store.cache().bytes(), new Ending<>(cacheBytes::set, state::tell));
+        (stop, progress) -> store.cacheBytes(), new Ending<>(cacheBytes::set, state::tell));
   }
 
   /** Deletes downloaded weights; the model that runs goes on untrained if they were its own. */
@@ -167,7 +167,7 @@ public final class DownloadViewModel {
     }
     tasks.start(
         (stop, progress) -> {
-          store.cache().clear();
+          store.clearCache();
           return Boolean.TRUE;
         },
         new Ending<>(cleared -> afterClearing(), state::tell));

@@ -50,6 +50,16 @@ public final class PartFiles {
     sweep(folder, "");
   }
 
+  /** Whether {@code file} lies beside {@code target} as a part of it, whosever it is. */
+  public static boolean isPartOf(Path file, Path target) {
+    Matcher owned = owned(file);
+    return owned.matches() && owned.group(1).equals(String.valueOf(target.getFileName()));
+  }
+
+  private static Matcher owned(Path file) {
+    return OWNED.matcher(String.valueOf(file.getFileName()));
+  }
+
   private static void sweep(Path folder, String target) {
     if (folder == null || !Files.isDirectory(folder)) {
       return;
@@ -66,10 +76,15 @@ public final class PartFiles {
   }
 
   private static boolean isAbandoned(Path file, String target) throws IOException {
-    Matcher owned = OWNED.matcher(String.valueOf(file.getFileName()));
+    Matcher owned = owned(file);
     return owned.matches()
         && (target.isEmpty() || owned.group(1).equals(target))
-        && ProcessHandle.of(Long.parseLong(owned.group(2))).isEmpty()
-        && Files.getLastModifiedTime(file).toInstant().isBefore(Instant.now().minus(ABANDONED));
+        && isAbandoned(owned.group(2), file);
+  }
+
+  /** Whether nobody works on {@code path} any more, which {@code process} once made. */
+  static boolean isAbandoned(String process, Path path) throws IOException {
+    return ProcessHandle.of(Long.parseLong(process)).isEmpty()
+        && Files.getLastModifiedTime(path).toInstant().isBefore(Instant.now().minus(ABANDONED));
   }
 }

@@ -1,5 +1,6 @@
 package dev.pyramidstudio.core.weights;
 
+import dev.pyramidstudio.core.progress.CancelToken;
 import dev.pyramidstudio.core.text.RefusedException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -11,6 +12,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -47,13 +49,15 @@ final class CheckpointArchive {
    * Writes the checkpoint's files in {@code archive} into the folder {@code into}.
    *
    * @throws RefusedException if the archive is cut, damaged or hostile
+   * @throws UnreadableHereException if {@code into} does not take the files
+   * @throws java.util.concurrent.CancellationException if {@code cancel} was
    */
-  static void unpack(Path archive, Path into) {
+  static void unpack(Path archive, Path into, CancelToken cancel) {
     long allowed = 0;
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(archive), 1 << 16);
         InputStream plain = new GzipCompressorInputStream(raw, true)) {
       allowed = Math.max(ALWAYS_ALLOWED, Files.size(archive) * MOST_FOR_ONE_BYTE);
-      InputStream limited = new Limited(plain, Math.min(allowed, LARGEST));
+      InputStream limited = new Limited(plain, Math.min(allowed, LARGEST), cancel);
       try (TarArchiveInputStream tar = new TarArchiveInputStream(limited)) {
         int entries = 0;
         for (TarArchiveEntry e = tar.getNextEntry(); e != null; e = tar.getNextEntry()) {
@@ -67,6 +71,8 @@ final class CheckpointArchive {
       limited.transferTo(OutputStream.nullOutputStream());
     } catch (TooMuch e) {
       throw refused("archive.bomb", archive);
+    } catch (WriteFailed e) {
+      throw noRoom(archive, into.getParent(), e);
     } catch (EOFException e) {
       throw refused("archive.cut", archive);
     } catch (IOException | IllegalArgumentException e) {
@@ -87,13 +93,19 @@ final class CheckpointArchive {
     if (!entry.isFile() || entry.isLink() || !WANTED.matcher(bare).matches()) {
       return;
     }
-    try {
-      Files.copy(tar, into.resolve(bare));
+    try (Unpacked out = new Unpacked(into.resolve(bare))) {
+      tar.transferTo(out);
     } catch (FileAlreadyExistsException e) {
       throw refused("archive.twice", archive, bare);
     } catch (InvalidPathException e) {
       throw refused("archive.path", archive, name);
     }
+  }
+
+  /** The refusal of an archive that {@code folder} has no room for. */
+  static UnreadableHereException noRoom(Path archive, Path folder, IOException cause) {
+    return UnreadableHereException.because(
+        TensorFlowCheckpoint.class, "archive.room", archive, folder, cause.getMessage());
   }
 
   /** The tar reader tells a cut by its words only. */
@@ -110,12 +122,62 @@ final class CheckpointArchive {
     private static final long serialVersionUID = 1L;
   }
 
+  /** The disc did not take what came out of the archive, which may be sound. */
+  private static final class WriteFailed extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    WriteFailed(IOException cause) {
+      super(String.valueOf(cause.getMessage()), cause);
+    }
+  }
+
+  /** A file of the checkpoint; its failures are told apart from those of reading the archive. */
+  private static final class Unpacked extends OutputStream {
+    private final OutputStream out;
+
+    Unpacked(Path file) throws IOException {
+      try {
+        out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      } catch (FileAlreadyExistsException e) {
+        throw e;
+      } catch (IOException e) {
+        throw new WriteFailed(e);
+      }
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+      write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      try {
+        out.write(bytes, from, length);
+      } catch (IOException e) {
+        throw new WriteFailed(e);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      try {
+        out.close();
+      } catch (IOException e) {
+        throw new WriteFailed(e);
+      }
+    }
+  }
+
+  /** Looks at every piece that is read: whether it is still wanted, and not too much. */
   private static final class Limited extends FilterInputStream {
+    private final CancelToken cancel;
     private long left;
 
-    Limited(InputStream in, long limit) {
+    Limited(InputStream in, long limit, CancelToken cancel) {
       super(in);
       this.left = limit;
+      this.cancel = cancel;
     }
 
     @Override
@@ -140,6 +202,7 @@ final class CheckpointArchive {
     }
 
     private void count(long n) throws TooMuch {
+      cancel.check();
       left -= n;
       if (left < 0) {
         throw new TooMuch();

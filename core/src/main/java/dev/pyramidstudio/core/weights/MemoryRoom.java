@@ -1,13 +1,11 @@
 package dev.pyramidstudio.core.weights;
 
-import dev.pyramidstudio.core.text.RefusedException;
-
 /** Refuses weights that would not fit into the heap, before the first is read. */
 final class MemoryRoom {
   private MemoryRoom() {}
 
   /**
-   * @throws RefusedException naming {@code source} if {@code bytes} would not fit
+   * @throws UnreadableHereException naming {@code source} if {@code bytes} would not fit
    */
   static void require(long bytes, String source) {
     Runtime runtime = Runtime.getRuntime();
@@ -18,7 +16,7 @@ final class MemoryRoom {
       room = runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());
     }
     if (bytes > room) {
-      throw RefusedException.of(
+      throw UnreadableHereException.because(
           MemoryRoom.class, "memory", source, megabytes(bytes), megabytes(room));
     }
   }

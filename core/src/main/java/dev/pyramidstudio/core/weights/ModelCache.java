@@ -1,10 +1,14 @@
 package dev.pyramidstudio.core.weights;
 
+import dev.pyramidstudio.core.files.PartFiles;
+import dev.pyramidstudio.core.files.WorkFolder;
 import dev.pyramidstudio.core.model.ModelEntry;
 import dev.pyramidstudio.core.text.RefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * The folder that keeps downloaded weights. It may be deleted at any time; all in it can be fetched
  * again. A model's weights are {@code <id>.safetensors}; an official archive that somebody put
- * there by hand is found too.
+ * there by hand is found too. Only what the program makes is counted and cleared.
  *
  * @param folder need not exist yet
  */
@@ -75,19 +79,35 @@ public record ModelCache(Path folder) {
         .findFirst();
   }
 
-  /** Bytes of a download that was cut off and can go on from there; 0 if there is none. */
-  public long begunBytes(ModelEntry entry) {
-    return archiveOf(entry)
-        .map(archive -> archive.resolveSibling(archive.getFileName() + ".part"))
-        .map(part -> part.toFile().length())
-        .orElse(0L);
+  /** Where an archive grows while it is fetched. */
+  public Optional<Path> partOf(ModelEntry entry) {
+    return archiveOf(entry).map(archive -> beside(archive, ".part"));
   }
 
-  /** How many bytes the folder holds. */
-  public long bytes() {
+  /** What is remarked about the download at {@code part}, so that it can go on. */
+  public static Path remarksOf(Path part) {
+    return beside(part, ".from");
+  }
+
+  /** What is locked while the download at {@code part} is under way. */
+  public static Path lockOf(Path part) {
+    return beside(part, ".lock");
+  }
+
+  private static Path beside(Path path, String ending) {
+    return path.resolveSibling(path.getFileName() + ending);
+  }
+
+  /** Bytes of a download that was cut off and can go on from there; 0 if there is none. */
+  public long begunBytes(ModelEntry entry) {
+    return partOf(entry).map(part -> part.toFile().length()).orElse(0L);
+  }
+
+  /** How many bytes the program itself keeps in the folder for {@code models}. */
+  public long bytes(Collection<ModelEntry> models) {
     long bytes = 0;
-    for (Path file : files()) {
-      bytes += file.toFile().length();
+    for (Path file : own(models)) {
+      bytes += Files.isRegularFile(file) ? file.toFile().length() : 0;
     }
     return bytes;
   }
@@ -98,36 +118,62 @@ public record ModelCache(Path folder) {
    * @throws RefusedException if a file cannot be deleted
    */
   public void remove(ModelEntry entry) {
-    delete(fileOf(entry));
-    archiveOf(entry)
-        .ifPresent(
-            archive -> {
-              delete(archive);
-              String name = archive.getFileName().toString();
-              files().stream()
-                  .filter(f -> f.getFileName().toString().startsWith(name + "."))
-                  .forEach(ModelCache::delete);
-            });
+    own(entry, inFolder()).forEach(ModelCache::delete);
   }
 
   /**
-   * Deletes all files in the folder.
+   * Deletes all that the program itself keeps in the folder for {@code models}, and nothing else:
+   * the folder may be one where its owner keeps other things too.
    *
-   * @throws RefusedException if one cannot be deleted
+   * @throws RefusedException if something cannot be deleted
    */
-  public void clear() {
-    files().forEach(ModelCache::delete);
+  public void clear(Collection<ModelEntry> models) {
+    own(models).forEach(ModelCache::delete);
   }
 
-  private List<Path> files() {
+  /** Files before the folders that hold them. */
+  private List<Path> own(Collection<ModelEntry> models) {
+    List<Path> here = inFolder();
+    List<Path> own = new ArrayList<>();
+    models.forEach(entry -> own.addAll(own(entry, here)));
+    try {
+      for (Path unpacked : WorkFolder.allIn(folder)) {
+        own.addAll(WorkFolder.contents(unpacked));
+      }
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+    return own;
+  }
+
+  private List<Path> own(ModelEntry entry, List<Path> here) {
+    if (entry.download().isEmpty()) {
+      return List.of(); // it is not fetched, so whatever has its name is not the program's
+    }
+    Path part = partOf(entry).orElseThrow();
+    Path archive = archiveOf(entry).orElseThrow();
+    List<Path> places = List.of(fileOf(entry), archive, part, remarksOf(part), lockOf(part));
+    return here.stream()
+        .filter(
+            file ->
+                places.stream()
+                    .anyMatch(place -> file.equals(place) || PartFiles.isPartOf(file, place)))
+        .toList();
+  }
+
+  private List<Path> inFolder() {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(Files::isRegularFile).toList();
     } catch (IOException e) {
-      throw RefusedException.of(ModelCache.class, "cache.unreadable", folder, e.getMessage());
+      throw unreadable(e);
     }
+  }
+
+  private RefusedException unreadable(IOException e) {
+    return RefusedException.of(ModelCache.class, "cache.unreadable", folder, e.getMessage());
   }
 
   private static void delete(Path file) {

@@ -1,5 +1,7 @@
 package dev.pyramidstudio.core.weights;
 
+import dev.pyramidstudio.core.files.WorkFolder;
+import dev.pyramidstudio.core.progress.CancelToken;
 import dev.pyramidstudio.core.tensor.Tensor;
 import dev.pyramidstudio.core.text.RefusedException;
 import dev.pyramidstudio.core.weights.TensorFlowNames.Layout;
@@ -9,7 +11,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,24 +67,27 @@ public final class TensorFlowCheckpoint {
    * @param path its folder, its prefix ({@code dir/model}), one of its files, or a {@code .tar.gz}
    *     or {@code .tgz} that holds one
    * @throws RefusedException if there is none, or it is cut, damaged, or another network's
+   * @throws UnreadableHereException if this machine lacks what reading it takes
    */
   public static NamedTensors read(Path path) {
-    return read(path, Path.of(System.getProperty("java.io.tmpdir")));
+    return read(path, Path.of(System.getProperty("java.io.tmpdir")), CancelToken.none());
   }
 
   /**
    * As {@link #read(Path)}.
    *
    * @param workFolder where an archive is unpacked for the time of reading
+   * @throws java.util.concurrent.CancellationException if {@code cancel} was; nothing unpacked
+   *     stays
    */
-  public static NamedTensors read(Path path, Path workFolder) {
+  public static NamedTensors read(Path path, Path workFolder, CancelToken cancel) {
     try {
       if (Files.isDirectory(path)) {
-        return at(CheckpointFiles.inFolder(path, path), path.toString());
+        return at(CheckpointFiles.inFolder(path, path), path.toString(), cancel);
       }
       Path prefix = CheckpointFiles.prefix(path);
       if (CheckpointFiles.isPrefix(prefix)) {
-        return at(prefix, path.toString());
+        return at(prefix, path.toString(), cancel);
       }
       if (!Files.exists(path)) {
         throw refused("file.missing", path);
@@ -91,38 +95,38 @@ public final class TensorFlowCheckpoint {
       if (!CheckpointArchive.isGzip(path)) {
         throw refused("checkpoint.kind", path);
       }
-      return inArchive(path, workFolder);
+      return inArchive(path, workFolder, cancel);
     } catch (IOException e) {
-      throw refused("file.unreadable", path, e.getMessage());
+      throw UnreadableHereException.because(
+          TensorFlowCheckpoint.class, "file.unreadable", path, e.getMessage());
     }
   }
 
-  private static NamedTensors inArchive(Path archive, Path workFolder) throws IOException {
-    Path folder = Files.createTempDirectory(workFolder, "pyramid-studio-");
+  private static NamedTensors inArchive(Path archive, Path workFolder, CancelToken cancel)
+      throws IOException {
+    try (WorkFolder folder = workFolder(archive, workFolder)) {
+      CheckpointArchive.unpack(archive, folder.path(), cancel);
+      Path prefix = CheckpointFiles.inFolder(folder.path(), archive);
+      return at(prefix, archive.toString(), cancel);
+    }
+  }
+
+  private static WorkFolder workFolder(Path archive, Path parent) {
     try {
-      CheckpointArchive.unpack(archive, folder);
-      return at(CheckpointFiles.inFolder(folder, archive), archive.toString());
-    } finally {
-      delete(folder);
+      return WorkFolder.in(parent);
+    } catch (IOException e) {
+      throw CheckpointArchive.noRoom(archive, parent, e);
     }
   }
 
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
-  }
-
-  private static NamedTensors at(Path prefix, String shown) throws IOException {
-    return new TensorFlowCheckpoint(prefix, shown).tensors();
+  private static NamedTensors at(Path prefix, String shown, CancelToken cancel) throws IOException {
+    return new TensorFlowCheckpoint(prefix, shown).tensors(cancel);
   }
 
   /** A variable that is wanted, and what becomes of it. */
   private record Part(String variable, CheckpointIndex.Entry entry, Target target) {}
 
-  private NamedTensors tensors() throws IOException {
+  private NamedTensors tensors(CancelToken cancel) throws IOException {
     Map<String, SortedMap<Integer, Part>> parts = new LinkedHashMap<>();
     long values = 0;
     for (Map.Entry<String, CheckpointIndex.Entry> entry : index.entries().entrySet()) {
@@ -143,6 +147,7 @@ public final class TensorFlowCheckpoint {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     try (Shards shards = new Shards()) {
       for (Map.Entry<String, SortedMap<Integer, Part>> entry : parts.entrySet()) {
+        cancel.check();
         tensors.put(entry.getKey(), joined(entry.getKey(), entry.getValue(), shards));
       }
     }

@@ -73,7 +73,7 @@ public final class CheckpointBuilder {
     return this;
   }
 
-  CheckpointBuilder raw(String name, byte[] entry) {
+  public CheckpointBuilder raw(String name, byte[] entry) {
     entries.put(name, entry);
     return this;
   }
@@ -98,6 +98,7 @@ public final class CheckpointBuilder {
   public static byte[] archive(Map<String, byte[]> files) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
+      tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
         TarArchiveEntry entry = new TarArchiveEntry(file.getKey(), true);
         entry.setSize(file.getValue().length);
@@ -172,7 +173,7 @@ public final class CheckpointBuilder {
   }
 
   /** Fields in pairs of tag and value, a number or bytes. */
-  static byte[] proto(Object... fields) {
+  public static byte[] proto(Object... fields) {
     byte[] out = new byte[0];
     for (int i = 0; i < fields.length; i += 2) {
       out = joined(out, varint((Integer) fields[i]));

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pyramidstudio.core.SharedData;
+import dev.pyramidstudio.core.progress.CancelToken;
 import dev.pyramidstudio.core.tensor.Tensor;
 import dev.pyramidstudio.core.text.RefusedException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,18 +168,33 @@ class TensorFlowCheckpointTest {
 
   @Test
   void leavesNoUnpackedFilesBehind() throws Exception {
-    Path archive =
+    Path work = Files.createDirectory(folder.resolve("work"));
+    Path sound =
+        Files.write(folder.resolve("a.tar.gz"), CheckpointBuilder.archive(small(2).files("model")));
+    TensorFlowCheckpoint.read(sound, work, CancelToken.none());
+    assertThat(work).isEmptyDirectory();
+    Path other =
         Files.write(
-            folder.resolve("a.tar.gz"), CheckpointBuilder.archive(Map.of("x", new byte[3])));
-    long before = unpacked();
-    assertRefused(archive, "no TensorFlow checkpoint");
-    assertThat(unpacked()).isEqualTo(before);
+            folder.resolve("b.tar.gz"), CheckpointBuilder.archive(Map.of("x", new byte[3])));
+    assertThatThrownBy(() -> TensorFlowCheckpoint.read(other, work, CancelToken.none()))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("no TensorFlow checkpoint");
+    assertThat(work).isEmptyDirectory();
+    CancelToken cancel = new CancelToken();
+    cancel.cancel();
+    assertThatThrownBy(() -> TensorFlowCheckpoint.read(sound, work, cancel))
+        .isInstanceOf(CancellationException.class);
+    assertThat(work).isEmptyDirectory();
   }
 
-  private static long unpacked() throws IOException {
-    try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      return files.filter(f -> f.getFileName().toString().startsWith("pyramid-studio-")).count();
-    }
+  @Test
+  void saysWhereRoomToUnpackIsWanting() throws Exception {
+    Path archive =
+        Files.write(folder.resolve("a.tar.gz"), CheckpointBuilder.archive(small(1).files("model")));
+    Path absent = folder.resolve("absent");
+    assertThatThrownBy(() -> TensorFlowCheckpoint.read(archive, absent, CancelToken.none()))
+        .isInstanceOf(UnreadableHereException.class)
+        .hasMessageContaining(archive + " cannot be unpacked into " + absent);
   }
 
   /** Whatever byte of the index is changed, the checkpoint is refused or reads as before. */

@@ -12,6 +12,7 @@ import dev.pyramidstudio.core.weights.ModelCache;
 import dev.pyramidstudio.core.weights.NamedTensors;
 import dev.pyramidstudio.core.weights.Safetensors;
 import dev.pyramidstudio.core.weights.TensorFlowCheckpoint;
+import dev.pyramidstudio.core.weights.UnreadableHereException;
 import dev.pyramidstudio.core.weights.WeightCheck;
 import java.io.IOException;
 import java.net.URI;
@@ -73,7 +74,8 @@ public final class Downloads {
    * @param progress counts bytes while they come
    * @return the file in the cache
    * @throws RefusedException if the model cannot be fetched, the server refuses or breaks off, the
-   *     disc is full, or what came is not this model's weights; nothing half stays in the cache
+   *     disc is full, or what came is not this model's weights; nothing half stays in the cache,
+   *     but what came whole does where only memory or room is wanting
    * @throws java.util.concurrent.CancellationException if {@code cancel} was
    */
   public Path fetch(ModelEntry entry, Progress progress, CancelToken cancel) {
@@ -89,10 +91,9 @@ public final class Downloads {
     if (!addresses.allow(url, url)) {
       throw RefusedException.of(Downloads.class, "elsewhere", url, url);
     }
-    Path archive = cache.archiveOf(entry).orElseThrow();
+    Path path = cache.partOf(entry).orElseThrow();
     try {
       Files.createDirectories(cache.folder());
-      Path path = archive.resolveSibling(archive.getFileName() + ".part");
       try (PartialFile part = PartialFile.open(path, url)) {
         Progress watched = watched(entry, progress);
         String what = Text.of(Downloads.class, "fetching", entry.id());
@@ -102,7 +103,7 @@ public final class Downloads {
         cancel.check();
         progress.report(
             part.length(), part.length(), Text.of(Downloads.class, "checking", entry.id()));
-        install(entry, part, place);
+        install(entry, part, place, cancel);
         part.discard();
       }
       return place;
@@ -147,14 +148,17 @@ public final class Downloads {
   }
 
   /** Lets the archive in if it holds this model's weights and nothing else. */
-  private void install(ModelEntry entry, PartialFile part, Path place) throws IOException {
+  private void install(ModelEntry entry, PartialFile part, Path place, CancelToken cancel)
+      throws IOException {
     String url = entry.download().orElseThrow().url().toString();
     NamedTensors tensors;
     try {
-      tensors = TensorFlowCheckpoint.read(part.path(), cache.folder());
+      tensors = TensorFlowCheckpoint.read(part.path(), cache.folder(), cancel);
       List<ParameterSpec> parameters =
           Parameters.of(DetectorGraph.build(entry.spec(), entry.ownTopology()));
       WeightCheck.require(parameters, tensors, url);
+    } catch (UnreadableHereException e) {
+      throw RefusedException.of(Downloads.class, "kept", url, e.getMessage());
     } catch (RefusedException e) {
       part.discard();
       throw RefusedException.of(Downloads.class, "unusable", url, e.getMessage());

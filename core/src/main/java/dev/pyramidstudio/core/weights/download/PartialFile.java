@@ -2,6 +2,7 @@ package dev.pyramidstudio.core.weights.download;
 
 import dev.pyramidstudio.core.files.AtomicFile;
 import dev.pyramidstudio.core.text.RefusedException;
+import dev.pyramidstudio.core.weights.ModelCache;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -44,7 +45,7 @@ final class PartialFile implements AutoCloseable {
 
   private PartialFile(Path path, FileChannel channel, FileChannel guard, URI url) {
     this.path = path;
-    this.remarks = beside(path, ".from");
+    this.remarks = ModelCache.remarksOf(path);
     this.channel = channel;
     this.guard = guard;
     this.url = url;
@@ -57,7 +58,7 @@ final class PartialFile implements AutoCloseable {
    */
   static PartialFile open(Path path, URI url) throws IOException {
     // A file of its own: on Windows nobody could read a part that is locked itself.
-    FileChannel guard = openForWriting(beside(path, ".lock"));
+    FileChannel guard = openForWriting(ModelCache.lockOf(path));
     try {
       if (guard.tryLock() == null) {
         throw RefusedException.of(PartialFile.class, "busy", path);
@@ -76,10 +77,6 @@ final class PartialFile implements AutoCloseable {
 
   private static FileChannel openForWriting(Path path) throws IOException {
     return FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-  }
-
-  private static Path beside(Path path, String ending) {
-    return path.resolveSibling(path.getFileName() + ending);
   }
 
   private void recall() throws IOException {
@@ -167,7 +164,7 @@ final class PartialFile implements AutoCloseable {
     Files.deleteIfExists(remarks);
     Files.deleteIfExists(path);
     guard.close();
-    Files.deleteIfExists(beside(path, ".lock"));
+    Files.deleteIfExists(ModelCache.lockOf(path));
   }
 
   /** Keeps what came for the next time; where nothing came, leaves nothing. */
