@@ -12,7 +12,7 @@ import javafx.scene.layout.Region;
 
 /** How often values occur: a bar for each range, from the smallest to the largest. */
 final class Histogram extends BorderPane {
-  private static final double HEIGHT = 44;
+  private static final double HEIGHT = 40;
   private static final double BAR = 7;
 
   private final HBox bars = new HBox(1);

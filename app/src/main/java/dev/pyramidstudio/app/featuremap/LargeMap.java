@@ -36,7 +36,7 @@ final class LargeMap extends HBox {
     title.getStyleClass().add("strong");
     numbers.getStyleClass().add("map-numbers");
     HBox buttons = new HBox(6, actions);
-    VBox side = new VBox(8, title, numbers, histogram, buttons);
+    VBox side = new VBox(6, title, numbers, histogram, buttons);
     side.setMinWidth(Region.USE_PREF_SIZE);
     side.setAlignment(Pos.TOP_LEFT);
     getChildren().addAll(stage, side);

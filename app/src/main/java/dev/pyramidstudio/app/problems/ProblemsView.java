@@ -1,5 +1,6 @@
 package dev.pyramidstudio.app.problems;
 
+import dev.pyramidstudio.app.ui.GivingRow;
 import dev.pyramidstudio.app.ui.Icons;
 import dev.pyramidstudio.app.ui.Tips;
 import dev.pyramidstudio.core.text.Text;
@@ -75,8 +76,11 @@ public final class ProblemsView {
     hint.getStyleClass().add("muted");
     hint.setMinWidth(0);
     hint.setMaxWidth(Double.MAX_VALUE);
+    Tips.on(hint, hint.getText());
     HBox.setHgrow(hint, Priority.ALWAYS);
-    HBox bottom = new HBox(10, hint, kinds);
+    GivingRow bottom = new GivingRow();
+    bottom.addGiving(hint, 1);
+    bottom.getChildren().add(kinds);
     bottom.getStyleClass().add("problems-bottom");
     bottom.visibleProperty().bind(Bindings.isNotEmpty(model.problems()));
     bottom.managedProperty().bind(bottom.visibleProperty());

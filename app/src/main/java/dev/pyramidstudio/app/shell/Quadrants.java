@@ -18,7 +18,7 @@ final class Quadrants extends Region {
   private static final double ROW = 0.625;
 
   /** A node's or a box's story is that high and wide, in every window that has the room. */
-  private static final double STORY_HEIGHT = 268;
+  private static final double STORY_HEIGHT = 286;
 
   private static final double STORY_WIDTH = 520;
 

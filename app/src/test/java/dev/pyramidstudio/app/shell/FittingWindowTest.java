@@ -25,7 +25,13 @@ class FittingWindowTest extends WindowTestBase {
   private static final List<String> TABS =
       List.of("tab-maps", "tab-needs", "tab-weights", "tab-cost", "tab-problems", "tab-steps");
   private static final List<String> BARS =
-      List.of(".tool-bar-chips", ".panel-header", ".panel-footer", ".status-bar", ".derive-bar");
+      List.of(
+          ".tool-bar-chips",
+          ".panel-header",
+          ".panel-footer",
+          ".status-bar",
+          ".derive-bar",
+          ".problems-bottom");
 
   /** Of a pixel: places are rounded. */
   private static final double ROUNDING = 1;
@@ -47,6 +53,11 @@ class FittingWindowTest extends WindowTestBase {
                 "Remove P5 → P5_out", t -> TopologyEdits.disconnect(t, new Edge("P5", "P5_out"))));
     assertThat(textOf("#training-badge")).isEqualTo("untrained");
     everywhere("an edited topology");
+    onFx(
+        () ->
+            state.editTopology(
+                "Remove P3 → P3_out", t -> TopologyEdits.disconnect(t, new Edge("P3", "P3_out"))));
+    everywhere("a topology with problems");
 
     onFx(
         () -> {
@@ -122,6 +133,9 @@ class FittingWindowTest extends WindowTestBase {
               || place.getMaxY() > room.getMaxY() + ROUNDING)) {
         cut.add(node + " at " + place + " in " + bar + " at " + room);
       }
+      if (!put && node instanceof ButtonBase button && isShortened(button)) {
+        cut.add(node + " has lost part of its words");
+      }
       if (!put && place.getMaxX() > stage.getScene().getWidth() + ROUNDING) {
         cut.add(node + " stands out of the window");
       }
@@ -129,6 +143,13 @@ class FittingWindowTest extends WindowTestBase {
     if (node instanceof Parent parent) {
       parent.getChildrenUnmodifiable().forEach(child -> requireInside(child, bar, cut));
     }
+  }
+
+  /** The words of a button say what it does. Choices and tabs have them in their tips, too. */
+  private static boolean isShortened(ButtonBase button) {
+    return button.getGraphic() == null
+        && !button.getStyleClass().contains("panel-tab")
+        && button.getWidth() < button.prefWidth(-1) - ROUNDING;
   }
 
   private static boolean isShown(Node node) {
