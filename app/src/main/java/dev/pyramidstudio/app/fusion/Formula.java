@@ -21,15 +21,17 @@ final class Formula {
       case SUM -> text("formula.sum", node.name(), sum(node, live, Terms.PLAIN));
       case UNBOUNDED -> text("formula.sum", node.name(), sum(node, live, Terms.RAW));
       case FAST ->
-          text("formula.fast", node.name(), sum(node, live, Terms.RELU), number(reluSum(live)));
+          text("formula.fast", node.name(), sum(node, live, Terms.ACTIVATED), total(node, live));
       case SOFTMAX ->
+          text("formula.softmax", node.name(), sum(node, live, Terms.WEIGHT), raw(live));
+      case CHANNEL_FAST ->
           text(
-              "formula.softmax",
+              "formula.channel-fast",
               node.name(),
-              sum(node, live, Terms.WEIGHT),
-              String.join(", ", live.stream().map(i -> number(i.rawWeight())).toList()));
-      case CHANNEL_FAST -> text("formula.channel-fast", node.name(), vectors(node, live));
-      case CHANNEL_SOFTMAX -> text("formula.channel-softmax", node.name(), vectors(node, live));
+              sum(node, live, Terms.ACTIVATED),
+              total(node, live));
+      case CHANNEL_SOFTMAX ->
+          text("formula.channel-softmax", node.name(), sum(node, live, Terms.WEIGHT), raw(live));
       case GLOBAL_ATTENTION -> attention(node, live);
     };
   }
@@ -37,7 +39,7 @@ final class Formula {
   private enum Terms {
     PLAIN,
     RAW,
-    RELU,
+    ACTIVATED,
     WEIGHT
   }
 
@@ -48,18 +50,10 @@ final class Formula {
           switch (terms) {
             case PLAIN -> "";
             case RAW -> number(input.rawWeight()) + "·";
-            case RELU -> number(Math.max(0, input.rawWeight())) + "·";
+            case ACTIVATED -> number(Activated.of(node.fusion(), input).orElseThrow()) + "·";
             case WEIGHT -> number(input.weight()) + "·";
           };
       parts.add(factor + resampled(node, input));
-    }
-    return String.join(" + ", parts);
-  }
-
-  private static String vectors(NodeExplanation node, List<InputExplanation> inputs) {
-    List<String> parts = new ArrayList<>();
-    for (int i = 0; i < inputs.size(); i++) {
-      parts.add("w" + (i + 1) + "∘" + resampled(node, inputs.get(i)));
     }
     return String.join(" + ", parts);
   }
@@ -77,8 +71,13 @@ final class Formula {
     return text("formula.attention", node.name(), coarse, fine, more);
   }
 
-  private static double reluSum(List<InputExplanation> inputs) {
-    return inputs.stream().mapToDouble(i -> Math.max(0, i.rawWeight())).sum();
+  private static String total(NodeExplanation node, List<InputExplanation> inputs) {
+    return number(
+        inputs.stream().mapToDouble(i -> Activated.of(node.fusion(), i).orElseThrow()).sum());
+  }
+
+  private static String raw(List<InputExplanation> inputs) {
+    return String.join(", ", inputs.stream().map(i -> number(i.rawWeight())).toList());
   }
 
   /** ↓ is pooled down to a coarser level, ↑ enlarged to a finer one. */

@@ -196,7 +196,8 @@ public final class FusionView {
       case SUM -> text("fusion.note.sum");
       case GLOBAL_ATTENTION -> text("fusion.note.attention");
       case UNBOUNDED -> text("fusion.note.unbounded");
-      case FAST, CHANNEL_FAST, SOFTMAX, CHANNEL_SOFTMAX -> "";
+      case CHANNEL_FAST, CHANNEL_SOFTMAX -> text("fusion.note.channels");
+      case FAST, SOFTMAX -> "";
     };
   }
 

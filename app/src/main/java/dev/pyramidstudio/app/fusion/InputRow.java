@@ -7,7 +7,7 @@ import dev.pyramidstudio.core.explain.NodeExplanation;
 import dev.pyramidstudio.core.runtime.EdgeRef;
 import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.EdgeKind;
-import dev.pyramidstudio.core.topology.Fusion;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -128,12 +128,8 @@ final class InputRow {
     follow(learned ? number(node) : "");
     raw.setVisible(learned);
     raw.setAccessibleText(text("fusion.raw.name", input.from()));
-    rawTip.set(
-        model
-            .learned(edge())
-            .map(value -> text("fusion.raw.tip", Formula.number(value)))
-            .orElse(text("fusion.raw.unknown")));
-    activated.setText(activated(node.fusion(), input));
+    rawTip.set(rawTip(input));
+    activated.setText(Activated.of(node.fusion(), input).map(Formula::number).orElse(""));
     bar.setKind("kind-" + key(kind));
     bar.show(RawWeights.bar(node, input), learned && !input.muted());
     bar.setAccessibleText(text("fusion.bar", input.from(), Formula.number(input.weight())));
@@ -171,12 +167,20 @@ final class InputRow {
     edits.finish();
   }
 
-  private static String activated(Fusion fusion, InputExplanation input) {
-    return switch (fusion) {
-      case FAST -> Formula.number(Math.max(0, input.rawWeight()));
-      case SOFTMAX -> Formula.number(Math.exp(input.rawWeight()));
-      case SUM, UNBOUNDED, CHANNEL_SOFTMAX, CHANNEL_FAST, GLOBAL_ATTENTION -> "";
-    };
+  private String rawTip(InputExplanation input) {
+    String tip =
+        model
+            .learned(edge())
+            .map(value -> text("fusion.raw.tip", Formula.number(value)))
+            .orElse(text("fusion.raw.unknown"));
+    return input.raw().size() < 2
+        ? tip
+        : tip
+            + "\n"
+            + text(
+                "fusion.raw.channels",
+                Formula.number(Collections.min(input.raw())),
+                Formula.number(Collections.max(input.raw())));
   }
 
   private void step(double by) {

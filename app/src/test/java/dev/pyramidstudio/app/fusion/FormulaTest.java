@@ -28,6 +28,36 @@ class FormulaTest {
   }
 
   @Test
+  void methodsPerChannelAreWrittenWithMeansOverTheChannels() {
+    NodeExplanation fast = channels(Fusion.CHANNEL_FAST);
+    assertThat(fast.inputs().stream().map(i -> Activated.of(fast.fusion(), i).orElseThrow()))
+        .as("the mean of what relu leaves, not relu of the mean")
+        .containsExactly(1.0, 0.5);
+    assertThat(Formula.of(fast))
+        .isEqualTo("P5_out = conv((1.00·P5 + 0.50·↑P6) / (1.50 + ε)),  channel by channel");
+
+    NodeExplanation soft = channels(Fusion.CHANNEL_SOFTMAX);
+    assertThat(Activated.of(soft.fusion(), soft.inputs().get(1)).orElseThrow())
+        .isEqualTo((Math.exp(1) + Math.exp(-1)) / 2, within(1e-6));
+    assertThat(Formula.of(soft))
+        .isEqualTo(
+            "P5_out = conv(0.60·P5 + 0.40·↑P6),"
+                + "  weights = softmax(1.00, 0.00),  channel by channel");
+  }
+
+  private static NodeExplanation channels(Fusion fusion) {
+    return new NodeExplanation(
+        0,
+        5,
+        "P5_out",
+        5,
+        fusion,
+        List.of(
+            new InputExplanation("P5", 5, List.of(1f, 1f), List.of(0.5f, 0.7f), false, 0, 0),
+            new InputExplanation("P6", 6, List.of(1f, -1f), List.of(0.5f, 0.3f), false, 0, 0)));
+  }
+
+  @Test
   void aDraggedBarEndsWhereThePointerIsForEveryMethod() {
     for (double part : new double[] {0.1, 0.5, 0.9}) {
       NodeExplanation fast = node(Fusion.FAST, 1, 0.5f, -1);
