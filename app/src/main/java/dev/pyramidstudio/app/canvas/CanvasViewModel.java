@@ -4,6 +4,7 @@ import dev.pyramidstudio.app.state.Document;
 import dev.pyramidstudio.app.state.RunResult;
 import dev.pyramidstudio.app.state.Selection;
 import dev.pyramidstudio.app.state.StudioState;
+import dev.pyramidstudio.core.detection.Detection;
 import dev.pyramidstudio.core.runtime.EdgeRef;
 import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.Edge;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,6 +68,7 @@ public final class CanvasViewModel {
     state.selectionProperty().addListener((o, was, now) -> refresh());
     state.resultProperty().addListener((o, was, now) -> weigh());
     state.unfoldedProperty().addListener((o, was, now) -> refresh());
+    state.litPathProperty().addListener((o, was, now) -> refresh());
     refresh();
   }
 
@@ -108,6 +111,23 @@ public final class CanvasViewModel {
   }
 
   private String describe(Topology topology, int cell) {
+    Optional<Detection> lit =
+        selection().box().filter(box -> state.litPathProperty().get().isPresent());
+    return lit.map(box -> describePath(box, topology, cell))
+        .orElseGet(() -> describeCells(topology, cell));
+  }
+
+  private String describePath(Detection box, Topology topology, int cell) {
+    return Text.of(
+        CanvasViewModel.class,
+        subtitleKey("subtitle.path.", topology),
+        box.label(),
+        String.format(Locale.ROOT, "%.2f", box.score()),
+        cell + 1,
+        topology.repeats());
+  }
+
+  private String describeCells(Topology topology, int cell) {
     int weights =
         topology.nodes().stream()
             .filter(node -> node.fusion().learned())
@@ -115,7 +135,7 @@ public final class CanvasViewModel {
             .sum();
     return Text.of(
         CanvasViewModel.class,
-        subtitleKey(topology),
+        subtitleKey("subtitle.", topology),
         topology.name(),
         cell + 1,
         topology.repeats(),
@@ -123,11 +143,11 @@ public final class CanvasViewModel {
         weights);
   }
 
-  private String subtitleKey(Topology topology) {
+  private String subtitleKey(String what, Topology topology) {
     if (topology.repeats() == 1) {
-      return "subtitle.single";
+      return what + "single";
     }
-    return unfolded() ? "subtitle.unfolded" : "subtitle.cells";
+    return what + (unfolded() ? "unfolded" : "cells");
   }
 
   StudioState state() {

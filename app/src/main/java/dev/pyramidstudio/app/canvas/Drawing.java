@@ -3,7 +3,6 @@ package dev.pyramidstudio.app.canvas;
 import dev.pyramidstudio.app.state.MapKey;
 import dev.pyramidstudio.app.ui.Palette;
 import dev.pyramidstudio.core.explain.EvidencePath;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -95,22 +94,13 @@ record Drawing(
         || away.contains(new Item.Node(cell, edge.to()));
   }
 
-  /**
-   * What of a box's evidence passed here, as a part of the most that passed anywhere in the cell;
-   * if a box's path is lit.
-   */
+  /** The share of a box's evidence that passed here, if a box's path is lit. */
   Optional<Double> evidence(EdgeShape edge) {
-    return litCell(edge.item().cell())
-        .map(c -> c.edges().getOrDefault(edge.ref(), 0.0) / most(c.edges().values()));
+    return litCell(edge.item().cell()).map(c -> c.edges().getOrDefault(edge.ref(), 0.0));
   }
 
   Optional<Double> evidence(NodeShape node) {
-    return litCell(node.item().cell())
-        .map(c -> c.maps().getOrDefault(node.name(), 0.0) / most(c.maps().values()));
-  }
-
-  private static double most(Collection<Double> parts) {
-    return parts.stream().mapToDouble(part -> part).filter(part -> part > 0).max().orElse(1);
+    return litCell(node.item().cell()).map(c -> c.maps().getOrDefault(node.name(), 0.0));
   }
 
   private Optional<EvidencePath.Cell> litCell(int cell) {

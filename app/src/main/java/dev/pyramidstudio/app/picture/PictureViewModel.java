@@ -295,10 +295,11 @@ public final class PictureViewModel {
     return state.selection().box();
   }
 
-  /** Selects one box instead of anything else, or nothing. */
+  /** Selects one box instead of anything else, or nothing. Its evidence ends in the last cell. */
   public void select(Optional<Detection> box) {
-    Selection cleared = state.selection().cleared();
-    state.select(box.isPresent() ? cleared.withBox(box) : cleared);
+    int last = state.document().topology().repeats() - 1;
+    state.select(
+        box.map(b -> Selection.ofBox(b, last)).orElseGet(() -> state.selection().cleared()));
   }
 
   /** Goes {@code step} boxes on in the order of score, around the end. */

@@ -46,27 +46,20 @@ final class ExplainViews {
           WhyBoxView view = new WhyBoxView(why, () -> strip.select("tab-needs"));
           return new PanelContent(view.content(), view.actions());
         });
-    strip.add("tab-needs", needsTitle(), this::needs);
+    strip.add("tab-needs", title("strip.needs"), this::needs);
     strip.add(
         "tab-weights",
-        new ReadOnlyStringWrapper(Text.of(ExplainViews.class, "strip.weights")),
+        title("strip.weights"),
         () -> new PanelContent(new WeightsView(new WeightsViewModel(state)).content()));
+  }
+
+  private static ObservableValue<String> title(String key) {
+    return new ReadOnlyStringWrapper(Text.of(ExplainViews.class, key));
   }
 
   private PanelContent needs() {
     EdgeNeedsView view = new EdgeNeedsView(new EdgeNeedsViewModel(state, tasks));
     return new PanelContent(view.content(), view.actions());
-  }
-
-  /** A question while there is a box to ask about. */
-  private ObservableValue<String> needsTitle() {
-    return state
-        .selectionProperty()
-        .map(
-            selection ->
-                Text.of(
-                    ExplainViews.class,
-                    selection.box().isPresent() ? "strip.needs.box" : "strip.needs"));
   }
 
   /** A connection is told about at the node that takes it: both show the same view. */

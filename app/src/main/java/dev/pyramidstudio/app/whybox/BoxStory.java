@@ -6,6 +6,7 @@ import dev.pyramidstudio.core.detection.Detection;
 import dev.pyramidstudio.core.explain.EvidencePath;
 import dev.pyramidstudio.core.explain.NodeExplanation;
 import dev.pyramidstudio.core.explain.ReceptiveField;
+import dev.pyramidstudio.core.topology.EdgeKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param suppressed how many weaker boxes it took the place of
  * @param source the node whose map the heads looked at, with its inputs' shares inside the box;
  *     empty where the level has no node
+ * @param kinds where the source's inputs come from, in its order
  * @param path where the evidence came from, through all cells
  * @param field what of the network's input the anchor's position can see
  * @param fieldInPicture the same in picture pixels, cut at the input's border
@@ -30,11 +32,13 @@ record BoxStory(
     List<Float> offsets,
     int suppressed,
     Optional<NodeExplanation> source,
+    List<EdgeKind> kinds,
     EvidencePath path,
     ReceptiveField field,
     Box fieldInPicture) {
   BoxStory {
     classes = List.copyOf(classes);
     offsets = List.copyOf(offsets);
+    kinds = List.copyOf(kinds);
   }
 }

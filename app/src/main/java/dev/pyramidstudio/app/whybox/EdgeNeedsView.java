@@ -1,11 +1,14 @@
 package dev.pyramidstudio.app.whybox;
 
 import dev.pyramidstudio.app.ui.Icons;
+import dev.pyramidstudio.core.runtime.EdgeRef;
 import dev.pyramidstudio.core.text.Text;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,6 +16,8 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -28,6 +33,8 @@ public final class EdgeNeedsView {
   private final Label empty = new Label();
   private final BorderPane content = new BorderPane();
   private final List<Node> actions;
+  private Optional<EdgeRef> walked = Optional.empty();
+  private boolean staying;
 
   public EdgeNeedsView(EdgeNeedsViewModel model) {
     this.model = model;
@@ -37,6 +44,7 @@ public final class EdgeNeedsView {
     list.setFixedCellSize(ROW_HEIGHT);
     list.setItems(model.needs());
     list.setCellFactory(view -> new Row());
+    walk();
     empty.getStyleClass().add("panel-empty");
     empty
         .textProperty()
@@ -72,6 +80,51 @@ public final class EdgeNeedsView {
 
   public List<Node> actions() {
     return actions;
+  }
+
+  /** The keyboard previews the row that it is on, as the pointer does, and selects it by Enter. */
+  private void walk() {
+    list.getSelectionModel()
+        .selectedItemProperty()
+        .addListener((o, was, now) -> walkedTo(Optional.ofNullable(now)));
+    list.focusedProperty()
+        .addListener(
+            (o, was, now) -> {
+              walked = Optional.empty();
+              if (now) {
+                walkedTo(Optional.ofNullable(list.getSelectionModel().getSelectedItem()));
+              } else {
+                model.endPreview();
+              }
+            });
+    // After the list's own listener, which forgets what is selected when the ranking changes.
+    model.needs().addListener((ListChangeListener<EdgeNeed>) change -> stay());
+    list.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          EdgeNeed need = list.getSelectionModel().getSelectedItem();
+          if (event.getCode() == KeyCode.ENTER && need != null) {
+            model.select(need);
+            event.consume();
+          }
+        });
+  }
+
+  private void walkedTo(Optional<EdgeNeed> need) {
+    if (list.isFocused() && !staying && need.isPresent()) {
+      walked = need.map(EdgeNeed::ref);
+      model.preview(need.get());
+    }
+  }
+
+  /** Keeps the keyboard on its connection while others are ranked above it. */
+  private void stay() {
+    Optional<EdgeNeed> here =
+        walked.flatMap(
+            ref -> model.needs().stream().filter(need -> need.ref().equals(ref)).findFirst());
+    staying = true;
+    here.ifPresent(need -> list.getSelectionModel().select(need));
+    staying = false;
   }
 
   private Node summary() {

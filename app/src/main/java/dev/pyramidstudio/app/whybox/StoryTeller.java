@@ -15,11 +15,14 @@ import dev.pyramidstudio.core.progress.CancelToken;
 import dev.pyramidstudio.core.runtime.NodeWeights;
 import dev.pyramidstudio.core.scaling.DetectorSpec;
 import dev.pyramidstudio.core.tensor.Tensor;
+import dev.pyramidstudio.core.topology.Edge;
+import dev.pyramidstudio.core.topology.EdgeKind;
 import dev.pyramidstudio.core.topology.Topology;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds out why a box is there. Works in any thread. */
@@ -32,7 +35,11 @@ final class StoryTeller {
     Topology topology = run.document().topology();
     Candidates candidates = run.candidates();
     List<NodeExplanation> nodes = insideBox(run, box, cancel);
-    String source = topology.outputOf(box.level());
+    String output = topology.outputOf(box.level());
+    Optional<NodeExplanation> source =
+        nodes.stream()
+            .filter(n -> n.cell() == topology.repeats() - 1 && n.name().equals(output))
+            .findFirst();
     ReceptiveField field =
         ReceptiveField.of(run.network().graph(), "class.P" + box.level(), box.row(), box.column());
     float[] offsets = candidates.offsets(box);
@@ -46,12 +53,17 @@ final class StoryTeller {
                 .filter(s -> s.by().anchorIndex() == box.anchorIndex())
                 .filter(s -> s.by().classIndex() == box.classIndex())
                 .count(),
-        nodes.stream()
-            .filter(n -> n.cell() == topology.repeats() - 1 && n.name().equals(source))
-            .findFirst(),
+        source,
+        source.map(node -> kinds(topology, node)).orElse(List.of()),
         EvidencePath.of(topology, nodes, box.level()),
         field,
         inPicture(run, field));
+  }
+
+  private static List<EdgeKind> kinds(Topology topology, NodeExplanation node) {
+    return node.inputs().stream()
+        .map(input -> EdgeKind.of(topology, new Edge(input.from(), node.name())))
+        .toList();
   }
 
   private static Box inPicture(RunResult run, ReceptiveField field) {

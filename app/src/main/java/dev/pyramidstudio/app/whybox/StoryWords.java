@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** A box's story in sentences. */
 final class StoryWords {
@@ -38,15 +39,16 @@ final class StoryWords {
       return text("why.source.none", story.box().level());
     }
     NodeExplanation node = story.source().get();
-    List<InputExplanation> byShare = new ArrayList<>(node.inputs());
-    byShare.sort(Comparator.comparingDouble(InputExplanation::share).reversed());
+    List<Integer> byShare =
+        IntStream.range(0, node.inputs().size())
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> -node.inputs().get(i).share()))
+            .toList();
     List<String> parts = new ArrayList<>();
-    for (InputExplanation input : byShare) {
-      String direction =
-          input.fromLevel() < node.level()
-              ? "up"
-              : input.fromLevel() > node.level() ? "down" : "along";
-      parts.add(text("why.source." + direction, signedPercent(input.share()), input.from()));
+    for (int i : byShare) {
+      InputExplanation input = node.inputs().get(i);
+      String kind = story.kinds().get(i).name().toLowerCase(Locale.ROOT).replace('_', '-');
+      parts.add(text("why.source." + kind, signedPercent(input.share()), input.from()));
     }
     return text("why.source", node.name(), node.cell() + 1, String.join(", ", parts));
   }

@@ -13,12 +13,13 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** Where the keyboard goes on when a node's name is no longer written. */
 class RenameFieldTest extends ApplicationTest {
-  private final TextField elsewhere = new TextField("42");
+  private TextField elsewhere;
   private CanvasFixture canvas;
 
   @Override
   public void start(Stage stage) {
     canvas = CanvasFixture.show(stage, CanvasFixture.preset("bifpn", 3));
+    elsewhere = new TextField("42");
     StackPane.setAlignment(elsewhere, Pos.BOTTOM_LEFT);
     elsewhere.setMaxWidth(80);
     ((StackPane) stage.getScene().getRoot()).getChildren().add(elsewhere);

@@ -297,7 +297,12 @@ class ExplainByHandTest extends WindowTestBase {
     assertThat(textOf("#why-source")).contains("P5_out of cell 3", "%");
     assertThat(textOf("#why-field")).contains("Receptive field");
     assertThat(textOf("#why-suppressed")).contains("took the place of");
+    assertThat(textOf("#why-source")).contains("skip from P5", "up from P4_out");
     assertThat(onFx(() -> state.litPathProperty().get())).as("lit on the canvas").isPresent();
+    assertThat(onFx(() -> state.selection().cell())).as("the cell it comes from").isEqualTo(2);
+    assertThat(textOf("#canvas-panel .panel-subtitle"))
+        .startsWith("path of face 0.")
+        .contains("through cell 3 of 3");
 
     onFx(() -> ((Hyperlink) node("#why-needs")).fire());
     settle();
@@ -316,7 +321,7 @@ class ExplainByHandTest extends WindowTestBase {
   @Test
   void thePictureShowsAndHidesWhatStandsBehindItsBoxes() {
     onFx(() -> state.thresholdsProperty().set(state.thresholds().withScore(0.1)));
-    onFx(() -> state.select(Selection.ofBox(state.detections().get(0), 0)));
+    onFx(() -> state.select(Selection.ofBox(state.detections().get(0), 2)));
     int plain = picture();
     onFx(() -> ((ToggleButton) node("#show-suppressed")).fire());
     int suppressed = picture();

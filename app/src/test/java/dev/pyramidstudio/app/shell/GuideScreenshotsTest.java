@@ -131,7 +131,7 @@ class GuideScreenshotsTest extends WindowTestBase {
     shoot(prefix + "weights", theme);
 
     Detection face = onFx(() -> state.detections().get(0));
-    onFx(() -> state.select(Selection.ofBox(face, 0)));
+    onFx(() -> state.select(Selection.ofBox(face, 2)));
     showTab("tab-maps");
     shoot(prefix + "box", theme);
     showTab("tab-needs");

@@ -59,7 +59,7 @@ class ReachableTest extends WindowTestBase {
         Selection.none(),
         Selection.ofNode("P4_td", 0),
         Selection.none().withEdges(Set.of(new Edge("P4", "P4_out"))),
-        onFx(() -> Selection.ofBox(state.detections().get(0), 0)));
+        onFx(() -> Selection.ofBox(state.detections().get(0), 2)));
   }
 
   private void show(String tab) {
