@@ -9,6 +9,7 @@ import dev.pyramidstudio.core.runtime.EdgeRef;
 import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.Edge;
 import dev.pyramidstudio.core.topology.FusionNode;
+import dev.pyramidstudio.core.topology.Presets;
 import dev.pyramidstudio.core.topology.Problem;
 import dev.pyramidstudio.core.topology.Topology;
 import dev.pyramidstudio.core.topology.TopologyCheck;
@@ -136,7 +137,7 @@ public final class CanvasViewModel {
     return Text.of(
         CanvasViewModel.class,
         subtitleKey("subtitle.", topology),
-        topology.name(),
+        Presets.title(topology),
         cell + 1,
         topology.repeats(),
         topology.nodes().size(),

@@ -2,6 +2,7 @@ package dev.pyramidstudio.app.canvas;
 
 import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.FusionNode;
+import dev.pyramidstudio.core.topology.Presets;
 import dev.pyramidstudio.core.topology.Topology;
 import java.util.List;
 import java.util.Locale;
@@ -105,7 +106,7 @@ final class Describe {
     return Text.of(
         Describe.class,
         "describe.canvas",
-        topology.name(),
+        Presets.title(topology),
         topology.nodes().size(),
         topology.edges().size());
   }

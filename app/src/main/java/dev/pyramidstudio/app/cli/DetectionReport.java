@@ -23,7 +23,7 @@ record DetectionReport(Chosen chosen, Network network, List<DetectedPicture> pic
     json.put("model", chosen.model());
     json.put("topology", chosen.topologyName());
     json.put("trained", network.trained());
-    json.put("weights", network.resolved().source());
+    json.put("weights", network.resolved().sourceInEnglish());
     json.put("images", pictures.stream().map(DetectionReport::json).toList());
     return new Answer(json, lines(out));
   }

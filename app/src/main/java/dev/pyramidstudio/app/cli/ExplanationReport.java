@@ -45,7 +45,7 @@ record ExplanationReport(
     json.put("model", chosen.model());
     json.put("topology", chosen.topologyName());
     json.put("trained", network.trained());
-    json.put("weights", network.resolved().source());
+    json.put("weights", network.resolved().sourceInEnglish());
     json.put("file", file.toString());
     json.put("detections", detections.stream().map(DetectionReport::json).toList());
     json.put("nodes", nodes.stream().map(ExplanationReport::json).toList());

@@ -34,7 +34,11 @@ final class ModelsCommand extends AnsweringCommand {
       models.add(json(entry, downloaded));
       lines.add(
           String.format(
-              Locale.ROOT, "%-14s %-32s %s", entry.id(), entry.title(), state(entry, downloaded)));
+              Locale.ROOT,
+              "%-14s %-32s %s",
+              entry.id(),
+              entry.shownTitle(),
+              state(entry, downloaded)));
     }
     return new Answer(Map.of("models", models), lines);
   }

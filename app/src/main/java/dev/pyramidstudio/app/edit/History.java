@@ -37,6 +37,16 @@ public final class History<T> {
     saved = new ReadOnlyObjectWrapper<>(start);
   }
 
+  /** A history of its own that has come just as far. */
+  public History<T> copy() {
+    History<T> copy = new History<>(value.get());
+    copy.commands.setAll(commands);
+    copy.position.set(position.get());
+    copy.saved.set(saved.get());
+    copy.modified.set(modified.get());
+    return copy;
+  }
+
   public ReadOnlyObjectProperty<T> valueProperty() {
     return value.getReadOnlyProperty();
   }

@@ -55,9 +55,9 @@ public final class CatalogueModels implements Models {
     String size = capitalised(entry.specName());
     // "EfficientDet-D0" says its size already.
     String name =
-        entry.title().endsWith(size)
-            ? entry.title()
-            : Text.of(CatalogueModels.class, "models.sized", entry.title(), size);
+        entry.shownTitle().endsWith(size)
+            ? entry.shownTitle()
+            : Text.of(CatalogueModels.class, "models.sized", entry.shownTitle(), size);
     String title = Text.of(CatalogueModels.class, "models.title", name, entry.spec().imageHeight());
     return new ModelChoice(
         entry.id(),
@@ -103,6 +103,6 @@ public final class CatalogueModels implements Models {
     return new Loaded(
         RandomInit.of(parameters, SEED),
         new RunResult.Weights(
-            false, nodes, Text.of(CatalogueModels.class, "models.untrained", entry.title())));
+            false, nodes, Text.of(CatalogueModels.class, "models.untrained", entry.shownTitle())));
   }
 }

@@ -17,6 +17,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -31,7 +33,6 @@ public final class ModelStore {
   private final ModelCache cache;
   private final WeightSource source;
   private final ObservableList<ModelChoice> choices = FXCollections.observableArrayList();
-  private int adopted;
 
   public ModelStore(CatalogueModels models, ModelCache cache, WeightSource source) {
     this.models = models;
@@ -108,18 +109,27 @@ public final class ModelStore {
     return models.fileFor(fit.entry(), fit.topology());
   }
 
+  private String freeId() {
+    Set<String> taken =
+        models.catalogue().models().stream().map(ModelEntry::id).collect(Collectors.toSet());
+    return IntStream.iterate(1, n -> n + 1)
+        .mapToObj(n -> FAMILY_OF_USER + n)
+        .filter(id -> !taken.contains(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /**
    * Makes a model of a user's file. Whole parts that the file lacks stay as the model that it fits
    * has them.
    */
   public ModelChoice adopt(Path file, WeightFit fit) {
-    adopted++;
     ModelEntry like = fit.entry();
     Optional<Path> backbone =
         fit.parts().contains(Part.BACKBONE) ? Optional.empty() : like.backbone();
     ModelEntry entry =
         new ModelEntry(
-            FAMILY_OF_USER + adopted,
+            freeId(),
             String.valueOf(file.getFileName()),
             FAMILY_OF_USER,
             Origin.USER,

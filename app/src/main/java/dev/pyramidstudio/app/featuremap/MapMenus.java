@@ -4,6 +4,7 @@ import dev.pyramidstudio.app.state.MapKey;
 import dev.pyramidstudio.app.ui.Colours;
 import dev.pyramidstudio.app.ui.Tips;
 import dev.pyramidstudio.core.text.Text;
+import dev.pyramidstudio.core.topology.Presets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -175,7 +176,7 @@ final class MapMenus {
       return text("maps.difference.cell", cell.cell() + 1);
     }
     if (difference instanceof Difference.Run run) {
-      return text("maps.difference.run", run.earlier().document().topology().name());
+      return text("maps.difference.run", Presets.title(run.earlier().document().topology()));
     }
     return text("maps.difference.off");
   }

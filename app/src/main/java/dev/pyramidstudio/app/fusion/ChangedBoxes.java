@@ -7,6 +7,7 @@ import dev.pyramidstudio.app.state.Selection;
 import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.core.detection.Box;
 import dev.pyramidstudio.core.detection.Detection;
+import dev.pyramidstudio.core.detection.Labels;
 import dev.pyramidstudio.core.explain.EdgeEffect;
 import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.Fusion;
@@ -128,7 +129,7 @@ public final class ChangedBoxes {
                 Text.of(
                     ChangedBoxes.class,
                     now.isPresent() ? "before.changed" : "before.lost",
-                    old.label(),
+                    Labels.shown(old.label()),
                     String.format(Locale.ROOT, "%.2f", old.score()))));
       }
     }

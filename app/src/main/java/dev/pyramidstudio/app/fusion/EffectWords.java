@@ -1,6 +1,7 @@
 package dev.pyramidstudio.app.fusion;
 
 import dev.pyramidstudio.core.detection.Detection;
+import dev.pyramidstudio.core.detection.Labels;
 import dev.pyramidstudio.core.explain.EdgeEffect;
 import dev.pyramidstudio.core.text.Text;
 import java.util.Comparator;
@@ -43,10 +44,10 @@ record EffectWords(String words, boolean bad) {
             .count();
     String words =
         effect.loses(about)
-            ? text("without.lost", before.label())
+            ? text("without.lost", Labels.shown(before.label()))
             : text(
                 "without.changed",
-                before.label(),
+                Labels.shown(before.label()),
                 number(before.score()),
                 number(before.score() + change(effect, full, about)));
     return new EffectWords(

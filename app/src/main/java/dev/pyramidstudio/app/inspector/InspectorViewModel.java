@@ -4,6 +4,7 @@ import dev.pyramidstudio.app.state.RunResult;
 import dev.pyramidstudio.app.state.Selection;
 import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.core.detection.Detection;
+import dev.pyramidstudio.core.detection.Labels;
 import dev.pyramidstudio.core.tensor.Tensor;
 import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.Edge;
@@ -79,7 +80,10 @@ public final class InspectorViewModel {
       }
       case BOX -> {
         Detection box = selection.box().orElseThrow();
-        yield text("inspector.box", box.label(), String.format(Locale.ROOT, "%.2f", box.score()));
+        yield text(
+            "inspector.box",
+            Labels.shown(box.label()),
+            String.format(Locale.ROOT, "%.2f", box.score()));
       }
       case SEVERAL -> text("inspector.several", selection.nodes().size(), selection.edges().size());
       case NOTHING -> text("inspector.title");

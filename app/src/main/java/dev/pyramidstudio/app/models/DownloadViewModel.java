@@ -156,8 +156,7 @@ public final class DownloadViewModel {
 
   /** Looks how much downloads take in the cache folder. */
   public void measureCache() {
-    tasks.start(
-        (stop, progress) -> store.cacheBytes(), new Ending<>(cacheBytes::set, state::tell));
+    tasks.start((stop, progress) -> store.cacheBytes(), new Ending<>(cacheBytes::set, state::tell));
   }
 
   /** Deletes downloaded weights; the model that runs goes on untrained if they were its own. */

@@ -78,7 +78,7 @@ public final class WeightFileViewModel {
     }
     if (best.complete() && store.base(best).isPresent()) {
       return new Report(
-          file, text("file.rest", best.describe(), best.entry().title()), Optional.of(best));
+          file, text("file.rest", best.describe(), best.entry().shownTitle()), Optional.of(best));
     }
     String key = best.complete() ? "file.parts" : "file.nearest";
     return new Report(file, text(key, best.describe()), Optional.empty());

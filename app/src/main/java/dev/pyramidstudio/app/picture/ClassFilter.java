@@ -1,5 +1,6 @@
 package dev.pyramidstudio.app.picture;
 
+import dev.pyramidstudio.core.detection.Labels;
 import dev.pyramidstudio.core.text.Text;
 import javafx.collections.SetChangeListener;
 import javafx.scene.control.CheckBox;
@@ -45,7 +46,7 @@ final class ClassFilter extends MenuButton {
 
   /** A check box instead of a check item: the menu stays open while several are switched. */
   private MenuItem entry(String label, long count) {
-    CheckBox box = new CheckBox(text("picture.classes.entry", label, count));
+    CheckBox box = new CheckBox(text("picture.classes.entry", Labels.shown(label), count));
     box.setSelected(!model.hiddenLabels().contains(label));
     box.selectedProperty().addListener((o, was, now) -> model.setHidden(label, !now));
     CustomMenuItem item = new CustomMenuItem(box, false);

@@ -7,6 +7,7 @@ import dev.pyramidstudio.app.state.PictureMark;
 import dev.pyramidstudio.app.ui.Palette;
 import dev.pyramidstudio.core.detection.Box;
 import dev.pyramidstudio.core.detection.Detection;
+import dev.pyramidstudio.core.detection.Labels;
 import dev.pyramidstudio.core.text.Text;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -211,8 +212,13 @@ final class PicturePainter {
     String score = number(detection.score());
     String before = number(detection.rawScore());
     return score.equals(before)
-        ? Text.of(PicturePainter.class, "picture.box", detection.label(), score)
-        : Text.of(PicturePainter.class, "picture.box.lowered", detection.label(), score, before);
+        ? Text.of(PicturePainter.class, "picture.box", Labels.shown(detection.label()), score)
+        : Text.of(
+            PicturePainter.class,
+            "picture.box.lowered",
+            Labels.shown(detection.label()),
+            score,
+            before);
   }
 
   private static String number(double value) {

@@ -9,6 +9,7 @@ import dev.pyramidstudio.app.ui.QuestionStrip;
 import dev.pyramidstudio.app.ui.ReplaceQuestion;
 import dev.pyramidstudio.core.io.ExportFormat;
 import dev.pyramidstudio.core.text.Text;
+import dev.pyramidstudio.core.topology.Presets;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,7 +90,7 @@ final class FileActions {
       return;
     }
     questions.ask(
-        text("question.unsaved", state.document().topology().name()),
+        text("question.unsaved", Presets.title(state.document().topology())),
         List.of(
             new Action(text("question.save"), () -> save(next)),
             new Action(text("question.discard"), next),

@@ -11,6 +11,7 @@ import dev.pyramidstudio.app.export.ExportViewModel;
 import dev.pyramidstudio.app.export.FileDialog;
 import dev.pyramidstudio.app.picture.PictureOpener;
 import dev.pyramidstudio.app.picture.PictureView;
+import dev.pyramidstudio.app.settings.Language;
 import dev.pyramidstudio.app.settings.RecentFiles;
 import dev.pyramidstudio.app.settings.Settings;
 import dev.pyramidstudio.app.state.StudioState;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
@@ -39,9 +41,9 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
 /** Puts the views into one window and the window on the screen. */
-public final class MainWindow {
+final class MainWindow {
   /** What the window is made around. */
-  public record Parts(
+  record Parts(
       StudioState state,
       ModelStore models,
       Engine engine,
@@ -51,6 +53,7 @@ public final class MainWindow {
       Path unsavedFolder) {}
 
   private final Parts parts;
+  private final Consumer<Language> speak;
   private final Stage stage;
   private final WindowMemory memory;
   private final Views views;
@@ -67,7 +70,8 @@ public final class MainWindow {
   private final StackPane layers = new StackPane();
   private final Scene scene = new Scene(layers);
 
-  public MainWindow(Stage stage, Parts parts) {
+  MainWindow(Stage stage, Parts parts, Consumer<Language> speak) {
+    this.speak = speak;
     this.stage = stage;
     this.parts = parts;
     StudioState state = parts.state();
@@ -95,13 +99,15 @@ public final class MainWindow {
             views.picture(),
             views.panels()::reset,
             this::showShortcuts,
-            this::showModels);
+            this::showModels,
+            this::switchLanguage);
     views.picture().setOnPaste(files::pasteIfThere);
     files.setOnWeights(this::inspect);
 
     BorderPane root = new BorderPane(views.panels());
     root.setTop(top());
-    root.setBottom(new StatusBar(state, new ExportNotice(exporting), views.costs()));
+    root.setBottom(
+        new StatusBar(state, new ExportNotice(exporting), views.costs(), actions.language));
     layers.getChildren().add(root);
     state.themeProperty().addListener((o, was, now) -> Themes.apply(scene, now));
     layers.addEventHandler(DragEvent.DRAG_OVER, MainWindow::acceptFiles);
@@ -197,12 +203,12 @@ public final class MainWindow {
     return exports;
   }
 
-  public Scene scene() {
+  Scene scene() {
     return scene;
   }
 
   /** Shows the window where it was last. */
-  public void show() {
+  void show() {
     stage.titleProperty().bind(documents.titleProperty());
     stage.setMinWidth(900);
     stage.setMinHeight(600);
@@ -215,6 +221,11 @@ public final class MainWindow {
           files.quit.run();
         });
     stage.show();
+  }
+
+  private void switchLanguage() {
+    memory.remember(stage, parts.state(), views.panels());
+    speak.accept(Language.current().other());
   }
 
   private void close() {

@@ -2,6 +2,7 @@ package dev.pyramidstudio.app.shell;
 
 import dev.pyramidstudio.app.state.Activity;
 import dev.pyramidstudio.app.state.StudioState;
+import dev.pyramidstudio.app.ui.Action;
 import dev.pyramidstudio.app.ui.GivingRow;
 import dev.pyramidstudio.app.ui.Tips;
 import dev.pyramidstudio.core.text.Text;
@@ -34,7 +35,7 @@ final class StatusBar extends GivingRow {
   private final Button cancel = new Button(text("status.cancel"));
   private final PauseTransition patience = new PauseTransition(PATIENCE);
 
-  StatusBar(StudioState state, Node notice, ObservableValue<String> costs) {
+  StatusBar(StudioState state, Node notice, ObservableValue<String> costs, Action language) {
     this.state = state;
     activity =
         Bindings.createObjectBinding(
@@ -66,6 +67,10 @@ final class StatusBar extends GivingRow {
     getChildren().add(gap);
     addGiving(notice, 3);
     addGiving(cost, 2);
+    Button switching = language.textButton("quiet-button");
+    switching.setId("status-language");
+    switching.setMinWidth(USE_PREF_SIZE);
+    getChildren().add(switching);
     patience.setOnFinished(event -> show(activity.get(), true));
     activity.addListener((o, was, now) -> changed(was, now));
     state.problemProperty().addListener((o, was, now) -> refresh());

@@ -8,6 +8,7 @@ import dev.pyramidstudio.app.engine.ModelStore;
 import dev.pyramidstudio.app.engine.PreparedRunner;
 import dev.pyramidstudio.app.picture.PictureOpener;
 import dev.pyramidstudio.app.settings.Installation;
+import dev.pyramidstudio.app.settings.Language;
 import dev.pyramidstudio.app.settings.RecentFiles;
 import dev.pyramidstudio.app.settings.Settings;
 import dev.pyramidstudio.app.settings.UserFolders;
@@ -54,8 +55,12 @@ public final class StudioApplication {
   private final TaskRunner tasks = new FxTaskRunner();
   private final FaultLog faults = new FaultLog(UserFolders.state());
 
+  /** What the window shows now; of the FX thread. */
+  private StudioState shown;
+
   /** What the window opens with. */
-  private record Opening(CatalogueModels models, Document document, PreparedRunner runner) {}
+  private record Opening(
+      Settings settings, CatalogueModels models, Document document, PreparedRunner runner) {}
 
   private StudioApplication() {}
 
@@ -76,6 +81,8 @@ public final class StudioApplication {
   private void prepare() {
     Runnable firstRun;
     try {
+      Settings settings = Settings.ofUser();
+      Language.chosen(settings).speak();
       Installation home = Installation.here();
       CatalogueModels models =
           new CatalogueModels(home.catalogue(), new ModelWeights(ModelCache.ofUser()));
@@ -83,7 +90,7 @@ public final class StudioApplication {
       Document document = new Document(first.id(), first.spec(), first.topology());
       PreparedRunner runner =
           new PreparedRunner(new CachingRunner(models, SessionOptions.standard()));
-      opening.complete(new Opening(models, document, runner));
+      opening.complete(new Opening(settings, models, document, runner));
       Path file = home.sampleImages().resolve(SAMPLE);
       LoadedPicture picture = new LoadedPicture(SAMPLE, Optional.of(file), Pictures.read(file));
       firstRun = runner.prepare(document, picture);
@@ -120,36 +127,38 @@ public final class StudioApplication {
   }
 
   private void open(Opening start) {
-    Settings settings = Settings.ofUser();
-    StudioState state = new StudioState(start.document());
-    Thread.setDefaultUncaughtExceptionHandler(new FaultReport(state, faults, tasks));
-    RecentFiles recent = new RecentFiles(settings, "recent.pictures");
-    PictureOpener opener = new PictureOpener(state, Pictures::read, recent, tasks);
-    Engine engine = new Engine(state, start.runner(), tasks);
-    ModelCache cache = ModelCache.ofUser();
-    ModelStore models =
-        new ModelStore(
-            start.models(),
-            cache,
-            (entry, progress, cancel) -> new Downloads(cache).fetch(entry, progress, cancel));
     Stage stage = new Stage();
     stage.setOnHidden(
         event -> {
           tasks.close();
           start.runner().close();
         });
-    new MainWindow(
-            stage,
-            new MainWindow.Parts(
-                state, models, engine, opener, tasks, settings, UserFolders.state()))
-        .show();
+    new SpeakingWindow(stage, state -> parts(start, state)).show(new StudioState(start.document()));
     built.countDown();
     var unused =
-        sample.whenComplete(
-            (picture, problem) -> tasks.later(() -> begin(state, picture, problem)));
+        sample.whenComplete((picture, problem) -> tasks.later(() -> begin(picture, problem)));
   }
 
-  private static void begin(StudioState state, LoadedPicture picture, Throwable problem) {
+  private MainWindow.Parts parts(Opening start, StudioState state) {
+    shown = state;
+    Thread.setDefaultUncaughtExceptionHandler(new FaultReport(state, faults, tasks));
+    ModelCache cache = ModelCache.ofUser();
+    return new MainWindow.Parts(
+        state,
+        new ModelStore(
+            start.models(),
+            cache,
+            (entry, progress, cancel) -> new Downloads(cache).fetch(entry, progress, cancel)),
+        new Engine(state, start.runner(), tasks),
+        new PictureOpener(
+            state, Pictures::read, new RecentFiles(start.settings(), "recent.pictures"), tasks),
+        tasks,
+        start.settings(),
+        UserFolders.state());
+  }
+
+  private void begin(LoadedPicture picture, Throwable problem) {
+    StudioState state = shown;
     if (problem != null) {
       state.tell(problem);
     } else if (state.pictureProperty().get() == null) {

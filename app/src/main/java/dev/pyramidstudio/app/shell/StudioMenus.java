@@ -147,7 +147,11 @@ final class StudioMenus {
             actions.zoomOut.menuItem());
     addGroups(menu, fromViews.view());
     menu.getItems()
-        .addAll(new SeparatorMenuItem(), actions.theme.menuItem(), actions.resetLayout.menuItem());
+        .addAll(
+            new SeparatorMenuItem(),
+            actions.theme.menuItem(),
+            actions.language.menuItem(),
+            actions.resetLayout.menuItem());
     return menu;
   }
 

@@ -115,7 +115,7 @@ public final class ToolBarViewModel {
   }
 
   private String describeTopology() {
-    String name = topology().name();
+    String name = Presets.title(topology());
     boolean saysPreset = Presets.names().stream().map(Presets::title).anyMatch(name::equals);
     return matchingPreset()
         .map(Presets::title)

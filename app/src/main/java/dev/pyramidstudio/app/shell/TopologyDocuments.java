@@ -78,7 +78,7 @@ final class TopologyDocuments {
             .fileProperty()
             .get()
             .map(file -> String.valueOf(file.getFileName()))
-            .orElse(state.document().topology().name());
+            .orElseGet(() -> Presets.title(state.document().topology()));
     return text(modified.get() ? "window.title.modified" : "window.title", name);
   }
 

@@ -26,6 +26,7 @@ final class WindowActions {
   final Action resetLayout;
   final Action shortcuts;
   final Action models;
+  final Action language;
 
   WindowActions(
       StudioState state,
@@ -34,7 +35,8 @@ final class WindowActions {
       PictureView picture,
       Runnable resetPanels,
       Runnable showShortcuts,
-      Runnable showModels) {
+      Runnable showModels,
+      Runnable switchLanguage) {
     this.state = state;
     undo =
         action("undo", state.history()::undo)
@@ -58,6 +60,8 @@ final class WindowActions {
     resetLayout = action("reset-layout", resetPanels);
     shortcuts = action("shortcuts", showShortcuts).on("F1").icon("help-circle");
     models = action("models", showModels).on("Shortcut+Shift+P").icon("sliders");
+    language =
+        action("language", switchLanguage).icon("globe").brief(text("action.language.brief"));
   }
 
   private static Action action(String key, Runnable run) {
@@ -95,7 +99,8 @@ final class WindowActions {
         zoomOut,
         fitPicture,
         resetLayout,
-        shortcuts);
+        shortcuts,
+        language);
   }
 
   private static String text(String key, Object... args) {

@@ -66,8 +66,12 @@ public final class StudioState {
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.DARK);
 
   public StudioState(Document start) {
-    history = new History<>(start);
-    topology = new ReadOnlyObjectWrapper<>(start.topology());
+    this(new History<>(start));
+  }
+
+  private StudioState(History<Document> past) {
+    history = past;
+    topology = new ReadOnlyObjectWrapper<>(past.value().topology());
     waiting = Waiting.words(this);
     detections = new Detections(result, picture, thresholds, hiddenLabels);
     history.valueProperty().addListener((o, was, now) -> changed(now.topology()));
@@ -76,6 +80,23 @@ public final class StudioState {
         .addListener(
             (ListChangeListener<Detection>)
                 change -> selection.set(detections.follow(selection.get())));
+  }
+
+  /**
+   * A state of its own with the same work, for a window that is made anew: nobody listens to it
+   * yet. What views have drawn for each other and what runs in the background are left behind.
+   */
+  public StudioState copy() {
+    StudioState copy = new StudioState(history.copy());
+    copy.file.set(file.get());
+    copy.thresholds.set(thresholds.get());
+    copy.hiddenLabels.addAll(hiddenLabels);
+    copy.unfolded.set(unfolded.get());
+    copy.theme.set(theme.get());
+    copy.picture.set(picture.get());
+    copy.result.set(result.get());
+    copy.selection.set(selection.get());
+    return copy;
   }
 
   /** A weight that is dragged changes the document many times a second, but not the topology. */

@@ -169,6 +169,13 @@ public final class Action {
     return button;
   }
 
+  /** A new button with the brief word and nothing else; the rest is the tool tip. */
+  public Button textButton(String... styleClasses) {
+    Button button = iconButton(styleClasses);
+    button.setGraphic(null);
+    return button;
+  }
+
   private String withShortcut(String words) {
     return shortcut.map(keys -> words + "  " + keys.getDisplayText()).orElse(words);
   }

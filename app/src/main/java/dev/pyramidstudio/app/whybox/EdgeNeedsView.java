@@ -1,6 +1,7 @@
 package dev.pyramidstudio.app.whybox;
 
 import dev.pyramidstudio.app.ui.Icons;
+import dev.pyramidstudio.core.detection.Labels;
 import dev.pyramidstudio.core.runtime.EdgeRef;
 import dev.pyramidstudio.core.text.Text;
 import java.util.List;
@@ -224,8 +225,12 @@ public final class EdgeNeedsView {
       showBar();
       outcome.setText(
           need.lost()
-              ? text("needs.lost", need.label())
-              : text("needs.changed", need.label(), score(need.before()), score(need.after())));
+              ? text("needs.lost", Labels.shown(need.label()))
+              : text(
+                  "needs.changed",
+                  Labels.shown(need.label()),
+                  score(need.before()),
+                  score(need.after())));
       outcome.getStyleClass().removeAll("bad", "strong");
       if (need.lost()) {
         outcome.getStyleClass().addAll("bad", "strong");

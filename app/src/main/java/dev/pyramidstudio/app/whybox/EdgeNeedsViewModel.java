@@ -7,6 +7,7 @@ import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.app.task.Latest;
 import dev.pyramidstudio.app.task.TaskRunner;
 import dev.pyramidstudio.core.detection.Detection;
+import dev.pyramidstudio.core.detection.Labels;
 import dev.pyramidstudio.core.detection.PostOptions;
 import dev.pyramidstudio.core.explain.Ablation;
 import dev.pyramidstudio.core.explain.Ablations;
@@ -137,7 +138,10 @@ public final class EdgeNeedsViewModel {
           new PictureMark(
               box.box(),
               PictureMark.Kind.BEFORE,
-              text("needs.mark", box.label(), String.format(Locale.ROOT, "%.2f", box.score()))));
+              text(
+                  "needs.mark",
+                  Labels.shown(box.label()),
+                  String.format(Locale.ROOT, "%.2f", box.score()))));
     }
     state.marksProperty().set(marks);
   }

@@ -1,6 +1,7 @@
 package dev.pyramidstudio.app.whybox;
 
 import dev.pyramidstudio.core.detection.ClassScore;
+import dev.pyramidstudio.core.detection.Labels;
 import dev.pyramidstudio.core.explain.InputExplanation;
 import dev.pyramidstudio.core.explain.NodeExplanation;
 import dev.pyramidstudio.core.text.Text;
@@ -82,14 +83,19 @@ final class StoryWords {
     lines.add(
         text(
             "why.copy.box",
-            story.box().label(),
+            Labels.shown(story.box().label()),
             score(story.box().score()),
             story.box().level(),
             story.box().row(),
             story.box().column(),
             story.box().anchor()));
     for (ClassScore one : story.classes()) {
-      lines.add(text("why.copy.class", one.label(), signed(one.logit()), score(one.score())));
+      lines.add(
+          text(
+              "why.copy.class",
+              Labels.shown(one.label()),
+              signed(one.logit()),
+              score(one.score())));
     }
     lines.add(offsets(story));
     lines.add(source(story));

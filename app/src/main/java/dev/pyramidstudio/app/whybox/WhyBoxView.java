@@ -3,6 +3,7 @@ package dev.pyramidstudio.app.whybox;
 import dev.pyramidstudio.app.ui.Icons;
 import dev.pyramidstudio.core.detection.Box;
 import dev.pyramidstudio.core.detection.ClassScore;
+import dev.pyramidstudio.core.detection.Labels;
 import dev.pyramidstudio.core.scaling.DetectorSpec;
 import dev.pyramidstudio.core.text.Text;
 import java.util.List;
@@ -119,7 +120,7 @@ public final class WhyBoxView {
   }
 
   private void row(int row, ClassScore one) {
-    Label name = new Label(one.label());
+    Label name = new Label(Labels.shown(one.label()));
     name.setMinWidth(Region.USE_PREF_SIZE);
     Label logit = new Label(StoryWords.signed(one.logit()));
     logit.getStyleClass().addAll("muted", "number");

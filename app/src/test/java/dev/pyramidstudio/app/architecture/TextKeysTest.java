@@ -23,12 +23,13 @@ class TextKeysTest {
   /** {@code Text.of(Owner.class, "key"} and its sisters; group 3 is "+" where the key goes on. */
   private static final Pattern USE =
       Pattern.compile(
-          "(?:Text|RefusedException)\\s*\\.of\\(\\s*(\\w+)\\.class,\\s*\"([^\"]+)\"\\s*(\\+?)");
+          "(?:Text|RefusedException)\\s*\\.(?:of|english|named)\\(\\s*(\\w+)\\.class,\\s*\"([^\"]+)\"\\s*(\\+?)");
 
   private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
 
-  /** picocli looks these up by the names of commands and options. */
-  private static final Pattern OF_PICOCLI = Pattern.compile("(studio|help)(\\..*)?");
+  /** picocli looks these up by the names of commands, options and parts of its help. */
+  private static final Pattern OF_PICOCLI =
+      Pattern.compile("(studio|help)(\\..*)?|usage\\.\\w+Heading");
 
   private static final Pattern SAID_IN_CODE =
       Pattern.compile(

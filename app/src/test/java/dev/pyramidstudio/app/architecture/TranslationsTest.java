@@ -2,7 +2,10 @@ package dev.pyramidstudio.app.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pyramidstudio.app.settings.Installation;
 import dev.pyramidstudio.core.SharedData;
+import dev.pyramidstudio.core.detection.Labels;
+import dev.pyramidstudio.core.model.ModelEntry;
 import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.Presets;
 import java.io.IOException;
@@ -32,8 +35,8 @@ class TranslationsTest {
   /** Names, units and code: the same in every language. */
   private static final Set<String> SAME =
       Set.of(
-          ("Pyramid Studio studio FPN PANet BiFPN NAS QuFPN Lite softmax relu exp att max sigmoid"
-                  + " conv ms px IoU MACs Home Esc Shift viridis magma SVG PNG PDF DOT ONNX")
+          ("Pyramid Studio English studio FPN PANet BiFPN NAS QuFPN Lite softmax relu exp att max sigmoid"
+                  + " conv ms px IoU MACs Home Esc Escape Shift viridis magma SVG PNG PDF DOT ONNX")
               .split(" "));
 
   @Test
@@ -109,6 +112,27 @@ class TranslationsTest {
         Locale.setDefault(Locale.forLanguageTag(tag));
         assertThat(Text.of(Presets.class, "preset.none")).as(tag).isEqualTo("No fusion");
       }
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void whatTheCatalogueNamesIsShownInChinese() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.SIMPLIFIED_CHINESE);
+      List<ModelEntry> models = Installation.here().catalogue().models();
+      assertThat(models)
+          .flatExtracting(ModelEntry::classNames)
+          .filteredOn(name -> !name.isEmpty())
+          .hasSizeGreaterThan(100)
+          .allSatisfy(name -> assertThat(Labels.shown(name)).as(name).containsPattern(HAN));
+      assertThat(models)
+          .filteredOn(model -> model.origin() == ModelEntry.Origin.SHIPS)
+          .hasSize(2)
+          .allSatisfy(model -> assertThat(model.shownTitle()).containsPattern(HAN));
+      assertThat(Labels.shown("a class of the user's")).isEqualTo("a class of the user's");
     } finally {
       Locale.setDefault(before);
     }

@@ -59,18 +59,21 @@ abstract class WindowTestBase extends ApplicationTest {
               throw new AssertionError("nothing is to be fetched here");
             });
     var first = models.choices().get(0);
-    state = new StudioState(new Document(first.id(), first.spec(), first.topology()));
     tasks = taskRunner();
     runner = new CachingRunner(models, new SessionOptions(2));
+    window =
+        new SpeakingWindow(stage, around -> parts(around, store))
+            .show(new StudioState(new Document(first.id(), first.spec(), first.topology())));
+    opener.openSample(home.sampleImages().resolve("astronaut.png"));
+  }
+
+  private MainWindow.Parts parts(StudioState around, ModelStore store) {
+    state = around;
     opener =
         new PictureOpener(
             state, Pictures::read, new RecentFiles(settings, "recent.pictures"), tasks);
     Engine engine = new Engine(state, runner, tasks);
-    window =
-        new MainWindow(
-            stage, new MainWindow.Parts(state, store, engine, opener, tasks, settings, unsaved));
-    window.show();
-    opener.openSample(home.sampleImages().resolve("astronaut.png"));
+    return new MainWindow.Parts(state, store, engine, opener, tasks, settings, unsaved);
   }
 
   /** What does the window's background work. */

@@ -1,5 +1,6 @@
 package dev.pyramidstudio.core.detection;
 
+import dev.pyramidstudio.core.text.Text;
 import java.util.List;
 
 /**
@@ -16,6 +17,11 @@ public record Labels(List<String> names, int firstId) {
   /** Name of a class logit; its id where the list is too short. */
   public String name(int classIndex) {
     return classIndex < names.size() ? names.get(classIndex) : String.valueOf(id(classIndex));
+  }
+
+  /** What people call a class in their language; its name where there is no translation. */
+  public static String shown(String name) {
+    return Text.named(Labels.class, "class." + name.replace(' ', '_'), name);
   }
 
   public int id(int classIndex) {

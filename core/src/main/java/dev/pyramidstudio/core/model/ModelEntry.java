@@ -2,6 +2,7 @@ package dev.pyramidstudio.core.model;
 
 import dev.pyramidstudio.core.scaling.CompoundScaling;
 import dev.pyramidstudio.core.scaling.DetectorSpec;
+import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.Presets;
 import dev.pyramidstudio.core.topology.Topology;
 import java.net.URI;
@@ -15,7 +16,7 @@ import java.util.OptionalLong;
  * A model of the catalogue: what it is, what it tells apart, and where its weights are.
  *
  * @param id by which the command line calls it
- * @param title for people
+ * @param title for people, in English
  * @param family models of one family do the same task in different sizes
  * @param origin how its weights come to be on this machine
  * @param specName the published model ({@link CompoundScaling}) whose sizes it has
@@ -81,6 +82,11 @@ public record ModelEntry(
   public ModelEntry {
     classNames = List.copyOf(classNames);
     trained = List.copyOf(trained);
+  }
+
+  /** The title in the language of the moment, where there is a translation of it. */
+  public String shownTitle() {
+    return Text.named(ModelEntry.class, "title." + id, title);
   }
 
   /** Everything about the detector but its topology and weights. */

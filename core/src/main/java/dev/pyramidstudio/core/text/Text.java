@@ -18,15 +18,32 @@ public final class Text {
    * @throws java.util.MissingResourceException if the bundle or the key does not exist
    */
   public static String of(Class<?> owner, String key, Object... args) {
-    String pattern =
-        ResourceBundle.getBundle(
-                owner.getPackageName() + ".messages",
-                Locale.getDefault(),
-                owner.getClassLoader(),
-                ResourceBundle.Control.getNoFallbackControl(
-                    ResourceBundle.Control.FORMAT_PROPERTIES))
-            .getString(key);
-    return fill(pattern, args);
+    return fill(bundle(owner, Locale.getDefault()).getString(key), args);
+  }
+
+  /**
+   * The same sentence in English, whatever the locale: for JSON and files, whose contents must not
+   * depend on who made them.
+   */
+  public static String english(Class<?> owner, String key, Object... args) {
+    return fill(bundle(owner, Locale.ROOT).getString(key), args);
+  }
+
+  /**
+   * What to call something that bears a name by itself: the sentence under {@code key} where {@code
+   * name} is the English one there, so that a name given by a person stays as it is.
+   */
+  public static String named(Class<?> owner, String key, String name) {
+    boolean known = bundle(owner, Locale.ROOT).containsKey(key) && english(owner, key).equals(name);
+    return known ? of(owner, key) : name;
+  }
+
+  private static ResourceBundle bundle(Class<?> owner, Locale locale) {
+    return ResourceBundle.getBundle(
+        owner.getPackageName() + ".messages",
+        locale,
+        owner.getClassLoader(),
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 
   private static String fill(String pattern, Object... args) {

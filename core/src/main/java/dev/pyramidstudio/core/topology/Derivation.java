@@ -147,7 +147,7 @@ public final class Derivation {
   /** Ends a step; its last edit also gives the topology the name of what it has become. */
   private void close(String key, String preset) {
     if (!edits.isEmpty()) {
-      topology = topology.withName(Presets.title(preset));
+      topology = topology.withName(Presets.name(preset));
       edits.set(edits.size() - 1, new Edit(edits.get(edits.size() - 1).description(), topology));
       steps.add(
           new Step(key, say("derive." + key + ".title"), say("derive." + key + ".why"), edits));

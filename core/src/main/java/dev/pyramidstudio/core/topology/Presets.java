@@ -49,9 +49,23 @@ public final class Presets {
     return Arrays.stream(Preset.values()).map(preset -> preset.id).toList();
   }
 
-  /** What people call a preset: {@code bifpn} is "BiFPN". */
+  /** What people call a preset in their language: {@code bifpn} is "BiFPN". */
   public static String title(String presetName) {
     return Text.of(Presets.class, "preset." + require(presetName).id);
+  }
+
+  /** The name that a preset's topology bears in files, in every language the same. */
+  static String name(String presetName) {
+    return Text.english(Presets.class, "preset." + require(presetName).id);
+  }
+
+  /** What people call a topology in their language: a preset's title, or the name it was given. */
+  public static String title(Topology topology) {
+    return names().stream()
+        .filter(preset -> name(preset).equals(topology.name()))
+        .findFirst()
+        .map(Presets::title)
+        .orElse(topology.name());
   }
 
   /** The fusion method a preset is published with; for NAS-FPN and "none" it has no influence. */
@@ -82,7 +96,7 @@ public final class Presets {
         .or(() -> TopologyRules.repeatsFlaw(repeats))
         .ifPresent(Presets::refuse);
     List<FusionNode> nodes = nodes(preset, fusion.orElse(preset.usual), levels);
-    return new Topology(title(presetName), levels, repeats, nodes);
+    return new Topology(name(presetName), levels, repeats, nodes);
   }
 
   /**

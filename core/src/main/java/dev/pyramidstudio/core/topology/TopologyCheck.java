@@ -58,7 +58,7 @@ public final class TopologyCheck {
         .ifPresent(
             reason -> {
               throw RefusedException.of(
-                  TopologyCheck.class, "check.refused", topology.name(), reason);
+                  TopologyCheck.class, "check.refused", Presets.title(topology), reason);
             });
   }
 

@@ -67,7 +67,8 @@ public final class ModelWeights {
     return new ResolvedWeights(
         carried.tensors(),
         carried.trained(),
-        Text.of(ModelWeights.class, key, entry.title(), trained.topology()),
+        Text.of(ModelWeights.class, key, entry.shownTitle(), trained.topology()),
+        Text.english(ModelWeights.class, key, entry.title(), trained.topology()),
         carried.untrainedNodes());
   }
 
@@ -101,7 +102,7 @@ public final class ModelWeights {
         WeightTransfer.carry(source, weights, topology, parameters, SEED).tensors();
     boolean trained = !given.random() && given.suits(entry, topology);
     Set<String> untrained = given.randomFeatureNetwork() ? names(topology) : Set.of();
-    return new ResolvedWeights(fitting, trained, names, untrained);
+    return new ResolvedWeights(fitting, trained, names, names, untrained);
   }
 
   /** A trained network's tensors; the check of a file that was checked before is spared. */

@@ -10,10 +10,15 @@ import java.util.Set;
  * @param tensors all that the network needs
  * @param trained whether they were trained for this very network; if not, its boxes say "untrained"
  * @param source where they come from, a sentence for people
+ * @param sourceInEnglish the same for JSON, whatever people speak
  * @param untrainedNodes names of the topology's nodes that hold values nobody trained
  */
 public record ResolvedWeights(
-    NamedTensors tensors, boolean trained, String source, Set<String> untrainedNodes) {
+    NamedTensors tensors,
+    boolean trained,
+    String source,
+    String sourceInEnglish,
+    Set<String> untrainedNodes) {
   public ResolvedWeights {
     untrainedNodes = Collections.unmodifiableSet(new LinkedHashSet<>(untrainedNodes));
   }

@@ -71,8 +71,8 @@ public record WeightFit(ModelEntry entry, String topology, Set<Part> parts, Weig
             .map(part -> Text.of(WeightFit.class, "part." + part.id()))
             .collect(Collectors.joining(", "));
     return complete()
-        ? Text.of(WeightFit.class, "fit.whole", entry.title(), topology, named)
-        : Text.of(WeightFit.class, "fit.partly", entry.title(), topology, check.describe());
+        ? Text.of(WeightFit.class, "fit.whole", entry.shownTitle(), topology, named)
+        : Text.of(WeightFit.class, "fit.partly", entry.shownTitle(), topology, check.describe());
   }
 
   private int flaws() {
