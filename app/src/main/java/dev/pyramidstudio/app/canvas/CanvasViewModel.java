@@ -5,6 +5,7 @@ import dev.pyramidstudio.app.state.RunResult;
 import dev.pyramidstudio.app.state.Selection;
 import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.core.detection.Detection;
+import dev.pyramidstudio.core.detection.Labels;
 import dev.pyramidstudio.core.runtime.EdgeRef;
 import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.Edge;
@@ -122,7 +123,7 @@ public final class CanvasViewModel {
     return Text.of(
         CanvasViewModel.class,
         subtitleKey("subtitle.path.", topology),
-        box.label(),
+        Labels.shown(box.label()),
         String.format(Locale.ROOT, "%.2f", box.score()),
         cell + 1,
         topology.repeats());
