@@ -2,9 +2,7 @@ package dev.pyramidstudio.app.cli;
 
 import dev.pyramidstudio.core.text.RefusedException;
 import dev.pyramidstudio.core.text.Text;
-import java.nio.file.FileSystemException;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -30,10 +28,6 @@ final class Complaints {
     if (problem instanceof RefusedException) {
       return refused(problem.getMessage());
     }
-    if (problem instanceof FileSystemException files) {
-      String reason = files.getReason() != null ? files.getReason() : kind(files);
-      return refused(Text.of(Complaints.class, "file.unusable", files.getFile(), reason));
-    }
     if (problem instanceof OutOfMemoryError) {
       long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
       return refused(Text.of(Complaints.class, "memory.out", mebibytes));
@@ -47,16 +41,6 @@ final class Complaints {
   private int refused(String why) {
     console.complain(Text.of(Complaints.class, "refused", why));
     return ExitCode.REFUSED;
-  }
-
-  /** {@code NoSuchFileException} → "no such file": the JDK names the reason only in the class. */
-  private static String kind(FileSystemException problem) {
-    return problem
-        .getClass()
-        .getSimpleName()
-        .replaceFirst("Exception$", "")
-        .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
-        .toLowerCase(Locale.ROOT);
   }
 
   /** The command line could not be understood. */

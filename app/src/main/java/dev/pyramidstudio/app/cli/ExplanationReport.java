@@ -91,6 +91,7 @@ record ExplanationReport(
     json.put("max", map.max());
     json.put("zeros", map.zeroShare());
     json.put("energy", map.energy());
+    json.put("notFinite", map.notFinite());
     json.put("histogram", map.histogram());
     return json;
   }
@@ -137,6 +138,7 @@ record ExplanationReport(
       lines.add(heading(node.explanation()));
       node.explanation().inputs().forEach(input -> lines.add(line(input)));
     }
+    lines.addAll(MapTable.lines(nodes));
     effects.ifPresent(found -> lines.addAll(ranked(found)));
     return lines;
   }

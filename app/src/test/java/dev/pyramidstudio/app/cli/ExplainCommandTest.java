@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pyramidstudio.core.SharedData;
 import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class ExplainCommandTest {
@@ -80,6 +82,42 @@ class ExplainCommandTest {
     run.isDone();
     assertThat(run.out())
         .contains("cell0.node3  P3_out  fast", "share", "without one connection, of 2");
+  }
+
+  /** A line of the table is what the JSON says. */
+  @Test
+  void mapsAreToldInATable() {
+    CliRun run = CliRun.of("explain", HOPPER, "--node", "cell1.node6", "--components");
+    JsonNode json =
+        CliRun.of("explain", HOPPER, "--node", "cell1.node6", "--components", "--json")
+            .json()
+            .at("/nodes/0");
+
+    run.isDone();
+    List<String> lines = run.out().lines().toList();
+    int heading = lines.indexOf("maps of the nodes, over all channels and positions:") + 2;
+    assertThat(lines.get(heading).strip().split(" +"))
+        .containsExactly(
+            "mean", "deviation", "least", "greatest", "zeros", "energy", "c1", "c2", "c3");
+    String row = lines.get(heading + 1);
+    assertThat(row).startsWith("  cell1.node6 ").hasSameSizeAs(lines.get(heading));
+    List<String> cells = List.of(row.strip().split(" +%? *"));
+    String[] fields = {"mean", "deviation", "min", "max", "zeros", "energy"};
+    for (int i = 0; i < fields.length; i++) {
+      double told = json.at("/map/" + fields[i]).asDouble() * (fields[i].equals("zeros") ? 100 : 1);
+      assertThat(Double.parseDouble(cells.get(i + 1))).as(fields[i]).isCloseTo(told, offset(told));
+    }
+    for (int i = 0; i < 3; i++) {
+      double percent = 100 * json.at("/components/" + i).asDouble();
+      assertThat(Double.parseDouble(cells.get(i + 7))).isCloseTo(percent, offset(percent));
+    }
+    assertThat(CliRun.of("explain", HOPPER, "--node", "cell1.node6").out())
+        .contains("deviation")
+        .doesNotContain("c1", "principal");
+  }
+
+  private static Offset<Double> offset(double of) {
+    return within(Math.max(0.051, Math.abs(of) * 0.01));
   }
 
   @Test

@@ -7,16 +7,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 
 class UsageTest {
+  @TempDir Path folder;
+
   private static final Console NOWHERE =
       new Console(
           new PrintStream(OutputStream.nullOutputStream(), false, UTF_8),
@@ -100,6 +104,14 @@ class UsageTest {
 
     assertThat(StudioCommand.run(console, "models", "--json")).isEqualTo(ExitCode.REFUSED);
     assertThat(err.toString(UTF_8)).startsWith("studio: standard output");
+
+    Path drawing = folder.resolve("drawing.svg");
+    String[] export = {"export", "--format", "svg", "--out", drawing.toString()};
+    assertThat(StudioCommand.run(console, export)).isEqualTo(ExitCode.REFUSED);
+    assertThat(drawing).as("written before the answer").exists();
+    assertThat(err.toString(UTF_8))
+        .contains("files that the command wrote are whole")
+        .doesNotContain("nothing");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.pyramidstudio.core.io;
 import dev.pyramidstudio.core.detection.Picture;
 import dev.pyramidstudio.core.text.RefusedException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -42,8 +43,10 @@ public final class Pictures {
         throw refused("picture.file.large", name, megabytes, LARGEST_FILE_MB);
       }
       return read(Files.readAllBytes(file), name);
+    } catch (AccessDeniedException e) {
+      throw refused("picture.denied", name);
     } catch (IOException e) {
-      throw refused("picture.unreadable", name, e.getClass().getSimpleName());
+      throw refused("picture.unreadable", name, e.getMessage());
     }
   }
 

@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,6 +120,16 @@ class PicturesTest {
     assertThatThrownBy(() -> Pictures.read(folder))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("folder");
+  }
+
+  /** A file that exists and cannot be read, even by an administrator. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void saysWhyAFileCannotBeReadInWords() {
+    assertThatThrownBy(() -> Pictures.read(Path.of("/proc/self/mem")))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageMatching("/proc/self/mem cannot be read \\(.+\\); .*")
+        .hasMessageNotContaining("Exception");
   }
 
   @Test
