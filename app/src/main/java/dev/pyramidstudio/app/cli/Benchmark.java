@@ -1,8 +1,13 @@
 package dev.pyramidstudio.app.cli;
 
 import dev.pyramidstudio.app.cli.Console.ProgressLine;
+import dev.pyramidstudio.app.maps.MapProjector;
+import dev.pyramidstudio.app.maps.MapRenderer;
+import dev.pyramidstudio.app.maps.MapSettings;
 import dev.pyramidstudio.app.settings.Installation;
 import dev.pyramidstudio.app.state.Document;
+import dev.pyramidstudio.app.state.PicturePoint;
+import dev.pyramidstudio.app.state.RunResult;
 import dev.pyramidstudio.core.detection.Detection;
 import dev.pyramidstudio.core.detection.Detector;
 import dev.pyramidstudio.core.detection.Features;
@@ -42,6 +47,9 @@ final class Benchmark {
    */
   private static final long PAUSE_MILLIS = 10;
 
+  /** Pixels of the longer side, on a screen of usual density. */
+  private static final int THUMBNAIL_SIDE = 72;
+
   private final Chosen chosen;
   private final Network network;
   private final SessionOptions settings;
@@ -50,7 +58,9 @@ final class Benchmark {
    * @param ratios network: ours to the peer's; neckAndHeads: what a changed fusion weight costs, of
    *     the whole network; captures: handing back every node's maps, to not doing so; weightChange:
    *     changed weight to new boxes, of a whole detection; edit: edited topology to new boxes, of a
-   *     whole detection; ablations: boxes without every single edge, in whole networks
+   *     whole detection; maps: every map of every cell in colours and as a thumbnail, once a run
+   *     has them, of the whole network; ablations: boxes without every single edge, in whole
+   *     networks
    * @param medians milliseconds
    */
   record Outcome(Map<String, Double> ratios, Map<String, Double> medians) {}
@@ -73,6 +83,7 @@ final class Benchmark {
         rounds.once(i >= WARM_UP);
       }
       try (EditTimes edits = new EditTimes(chosen, network, settings, picture)) {
+        rounds.maps(edits.look(), repetitions, progress);
         rounds.edit(edits, repetitions, progress);
       }
       progress.report(0, 0, Text.of(Benchmark.class, "step.ablate"));
@@ -134,6 +145,22 @@ final class Benchmark {
       round.put("weightChange", time(() -> boxes(seen[0], factors)));
       if (counts) {
         round.forEach(this::keep);
+      }
+    }
+
+    /** What the window's strip shows, each time beside the network that made the maps. */
+    void maps(RunResult run, int repetitions, ProgressLine progress) {
+      MapProjector projector =
+          new MapProjector(run, MapSettings.DEFAULT, new PicturePoint(0, 0), Optional.empty());
+      for (int i = 0; i < WARM_UP + repetitions; i++) {
+        progress.report(
+            i, (long) WARM_UP + repetitions, Text.of(Benchmark.class, "bench.measuring"));
+        double maps = time(() -> MapRenderer.renderAll(projector, THUMBNAIL_SIDE));
+        double network = time(() -> neckAndHeads(session.backbone(input, never), Set.of()));
+        if (i >= WARM_UP) {
+          keep("maps", maps);
+          keep("networkBesideMaps", network);
+        }
       }
     }
 
@@ -209,6 +236,7 @@ final class Benchmark {
       if (times.containsKey("edit")) {
         ratios.put("edit", ratio("edit", "detectionBesideEdit"));
       }
+      ratios.put("maps", ratio("maps", "networkBesideMaps"));
       ratios.put("ablations", rounded(medians.get("ablations") / medians.get("network")));
       return new Outcome(ratios, medians);
     }

@@ -62,13 +62,17 @@ final class EditTimes implements AutoCloseable {
     return edited;
   }
 
-  /** Looks at the picture with the unedited network, so that an edit finds the features there. */
-  void look() {
-    run(start);
+  /**
+   * Looks at the picture with the unedited network, so that an edit finds the features there.
+   *
+   * @return what the window shows of it
+   */
+  RunResult look() {
+    return run(start);
   }
 
-  void run(Document document) {
-    runner.run(document, picture, CancelToken.none(), Progress.NONE);
+  RunResult run(Document document) {
+    return runner.run(document, picture, CancelToken.none(), Progress.NONE);
   }
 
   @Override

@@ -1,5 +1,9 @@
 package dev.pyramidstudio.app.featuremap;
 
+import dev.pyramidstudio.app.maps.MapProjector;
+import dev.pyramidstudio.app.maps.MapRenderer;
+import dev.pyramidstudio.app.maps.MapSheet;
+import dev.pyramidstudio.app.maps.ShownMap;
 import dev.pyramidstudio.app.state.MapFace;
 import dev.pyramidstudio.app.state.MapKey;
 import dev.pyramidstudio.app.state.StudioState;

@@ -1,5 +1,12 @@
 package dev.pyramidstudio.app.featuremap;
 
+import dev.pyramidstudio.app.maps.Difference;
+import dev.pyramidstudio.app.maps.MapMode;
+import dev.pyramidstudio.app.maps.MapProjector;
+import dev.pyramidstudio.app.maps.MapRenderer;
+import dev.pyramidstudio.app.maps.MapSettings;
+import dev.pyramidstudio.app.maps.MapSheet;
+import dev.pyramidstudio.app.maps.ShownMap;
 import dev.pyramidstudio.app.state.MapKey;
 import dev.pyramidstudio.app.state.MapOverlay;
 import dev.pyramidstudio.app.state.PicturePoint;

@@ -1,5 +1,7 @@
 package dev.pyramidstudio.app.featuremap;
 
+import dev.pyramidstudio.app.maps.Pixels;
+import dev.pyramidstudio.app.maps.ShownMap;
 import dev.pyramidstudio.core.explain.FeatureStatistics;
 import dev.pyramidstudio.core.text.Text;
 import java.util.Locale;

@@ -1,5 +1,11 @@
 package dev.pyramidstudio.app.featuremap;
 
+import dev.pyramidstudio.app.maps.MapMode;
+import dev.pyramidstudio.app.maps.MapRange;
+import dev.pyramidstudio.app.maps.MapScale;
+import dev.pyramidstudio.app.maps.MapSettings;
+import dev.pyramidstudio.app.maps.MapSheet;
+import dev.pyramidstudio.app.maps.ShownMap;
 import dev.pyramidstudio.app.ui.Colours;
 import dev.pyramidstudio.core.text.Text;
 import java.nio.IntBuffer;

@@ -1,5 +1,7 @@
 package dev.pyramidstudio.app.featuremap;
 
+import dev.pyramidstudio.app.maps.Pixels;
+import dev.pyramidstudio.app.maps.ShownMap;
 import dev.pyramidstudio.core.files.AtomicFile;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.pyramidstudio.app.featuremap;
 
 import atlantafx.base.theme.Styles;
+import dev.pyramidstudio.app.maps.MapSheet;
 import dev.pyramidstudio.app.state.MapKey;
 import dev.pyramidstudio.app.state.PicturePoint;
 import dev.pyramidstudio.app.ui.GivingRow;

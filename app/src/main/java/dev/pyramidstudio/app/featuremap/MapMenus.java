@@ -1,5 +1,9 @@
 package dev.pyramidstudio.app.featuremap;
 
+import dev.pyramidstudio.app.maps.Difference;
+import dev.pyramidstudio.app.maps.MapMode;
+import dev.pyramidstudio.app.maps.MapScale;
+import dev.pyramidstudio.app.maps.MapSettings;
 import dev.pyramidstudio.app.state.MapKey;
 import dev.pyramidstudio.app.ui.Colours;
 import dev.pyramidstudio.app.ui.Tips;

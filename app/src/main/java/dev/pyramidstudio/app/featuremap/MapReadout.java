@@ -1,5 +1,7 @@
 package dev.pyramidstudio.app.featuremap;
 
+import dev.pyramidstudio.app.maps.MapSheet;
+import dev.pyramidstudio.app.maps.ShownMap;
 import dev.pyramidstudio.app.state.PicturePoint;
 import dev.pyramidstudio.core.explain.Plane;
 import dev.pyramidstudio.core.text.Text;

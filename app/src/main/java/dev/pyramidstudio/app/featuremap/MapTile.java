@@ -1,6 +1,7 @@
 package dev.pyramidstudio.app.featuremap;
 
-import dev.pyramidstudio.app.featuremap.ShownMap.Thumbnail;
+import dev.pyramidstudio.app.maps.ShownMap;
+import dev.pyramidstudio.app.maps.ShownMap.Thumbnail;
 import dev.pyramidstudio.app.state.PicturePoint;
 import dev.pyramidstudio.core.text.Text;
 import java.nio.IntBuffer;

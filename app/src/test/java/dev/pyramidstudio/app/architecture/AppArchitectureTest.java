@@ -1,5 +1,9 @@
 package dev.pyramidstudio.app.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -14,7 +18,12 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.pyramidstudio.app.edit.Command;
+import dev.pyramidstudio.app.edit.History;
+import dev.pyramidstudio.app.state.Document;
 import dev.pyramidstudio.core.architecture.HoldNothingMutable;
+import dev.pyramidstudio.core.topology.FusionNode;
+import dev.pyramidstudio.core.topology.Topology;
 import java.util.Set;
 
 /** The rules that keep views apart and the scene graph out of everything that can be tested. */
@@ -26,7 +35,7 @@ class AppArchitectureTest {
 
   /** Whatever is none of these is one view. */
   private static final Set<String> NOT_VIEWS =
-      Set.of("", "cli", "edit", "engine", "settings", "shell", "state", "task", "ui");
+      Set.of("", "cli", "edit", "engine", "maps", "settings", "shell", "state", "task", "ui");
 
   @ArchTest
   static final ArchRule viewsDoNotKnowEachOther =
@@ -57,6 +66,36 @@ class AppArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("javafx.scene..", "javafx.stage..")
           .because("what the program knows is independent of how it is drawn");
+
+  @ArchTest
+  static final ArchRule everyModelChangeIsACommand =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ROOT + ".state..", ROOT + ".edit..")
+          .should()
+          .callMethodWhere(
+              target(owner(assignableTo(History.class))).and(target(nameMatching("edit"))))
+          .because("changes go through StudioState, which makes a command of each");
+
+  @ArchTest
+  static final ArchRule onlyOpeningAFileStartsOver =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ROOT + ".shell..", ROOT + ".edit..")
+          .should()
+          .callMethodWhere(
+              target(owner(assignableTo(History.class)))
+                  .and(target(nameMatching("reset|markSaved"))))
+          .because("elsewhere a change that cannot be undone would be lost");
+
+  @ArchTest
+  static final ArchRule theModelHasNoSetters =
+      classes()
+          .that()
+          .belongToAnyOf(Document.class, Command.class, Topology.class, FusionNode.class)
+          .should()
+          .beRecords()
+          .because("a command is the old and the new value, and values do not change");
 
   @ArchTest
   static final ArchRule commandLineNeedsNoWindow =

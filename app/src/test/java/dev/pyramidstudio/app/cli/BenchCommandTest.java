@@ -13,7 +13,7 @@ class BenchCommandTest {
 
     assertThat(json.get("ratios").fieldNames())
         .toIterable()
-        .containsExactly("neckAndHeads", "captures", "weightChange", "edit", "ablations");
+        .containsExactly("neckAndHeads", "captures", "weightChange", "edit", "maps", "ablations");
     json.get("ratios").forEach(ratio -> assertThat(ratio.asDouble()).isPositive());
     assertThat(json.get("threads").asInt()).isEqualTo(2);
   }

@@ -3,6 +3,12 @@ package dev.pyramidstudio.app.featuremap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.pyramidstudio.app.maps.Difference;
+import dev.pyramidstudio.app.maps.MapMode;
+import dev.pyramidstudio.app.maps.MapRange;
+import dev.pyramidstudio.app.maps.MapScale;
+import dev.pyramidstudio.app.maps.MapSheet;
+import dev.pyramidstudio.app.maps.ShownMap;
 import dev.pyramidstudio.app.state.LoadedPicture;
 import dev.pyramidstudio.app.state.MapFace;
 import dev.pyramidstudio.app.state.MapKey;

@@ -1,7 +1,7 @@
-package dev.pyramidstudio.app.featuremap;
+package dev.pyramidstudio.app.maps;
 
 /** What is shown of a map's channels. */
-enum MapMode {
+public enum MapMode {
   /** Mean of |x| over channels. */
   MEAN(false),
   /** The largest channel. */

@@ -1,11 +1,9 @@
-package dev.pyramidstudio.app.featuremap;
+package dev.pyramidstudio.app.maps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pyramidstudio.app.state.MapKey;
 import dev.pyramidstudio.app.state.PicturePoint;
 import dev.pyramidstudio.app.state.StateWithRun;
-import dev.pyramidstudio.core.progress.CancelToken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,9 +31,7 @@ class AllMapsTest {
       for (int round = 0; round < ROUNDS; round++) {
         maps.clear();
         long begun = System.nanoTime();
-        for (int cell = MapKey.FEATURES; cell < 3; cell++) {
-          maps.addAll(MapRenderer.render(projector, cell, SIDE, CancelToken.none()).maps());
-        }
+        MapRenderer.renderAll(projector, SIDE).forEach(sheet -> maps.addAll(sheet.maps()));
         millis.add((System.nanoTime() - begun) / 1e6);
       }
 

@@ -1,4 +1,4 @@
-package dev.pyramidstudio.app.featuremap;
+package dev.pyramidstudio.app.maps;
 
 import dev.pyramidstudio.app.ui.Colours;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param likeSelected similarity to the selected node at the pointer, not to the same map
  * @param difference what is subtracted
  */
-record MapSettings(
+public record MapSettings(
     MapMode mode,
     int channel,
     MapScale scale,
@@ -22,40 +22,40 @@ record MapSettings(
     boolean smooth,
     boolean likeSelected,
     Difference difference) {
-  static final MapSettings DEFAULT =
+  public static final MapSettings DEFAULT =
       new MapSettings(
           MapMode.MEAN, 0, MapScale.MAP, Optional.empty(), false, false, Difference.NONE);
 
-  MapSettings withMode(MapMode next) {
+  public MapSettings withMode(MapMode next) {
     return new MapSettings(next, channel, scale, colours, smooth, likeSelected, difference);
   }
 
-  MapSettings withChannel(int next) {
+  public MapSettings withChannel(int next) {
     return new MapSettings(mode, next, scale, colours, smooth, likeSelected, difference);
   }
 
-  MapSettings withScale(MapScale next) {
+  public MapSettings withScale(MapScale next) {
     return new MapSettings(mode, channel, next, colours, smooth, likeSelected, difference);
   }
 
-  MapSettings withColours(Optional<Colours> next) {
+  public MapSettings withColours(Optional<Colours> next) {
     return new MapSettings(mode, channel, scale, next, smooth, likeSelected, difference);
   }
 
-  MapSettings withSmooth(boolean next) {
+  public MapSettings withSmooth(boolean next) {
     return new MapSettings(mode, channel, scale, colours, next, likeSelected, difference);
   }
 
-  MapSettings withLikeSelected(boolean next) {
+  public MapSettings withLikeSelected(boolean next) {
     return new MapSettings(mode, channel, scale, colours, smooth, next, difference);
   }
 
-  MapSettings withDifference(Difference next) {
+  public MapSettings withDifference(Difference next) {
     return new MapSettings(mode, channel, scale, colours, smooth, likeSelected, next);
   }
 
   /** The table in use: signed values get the diverging one unless the user wants another. */
-  Colours coloursInUse() {
+  public Colours coloursInUse() {
     boolean signed = mode.signed() || !(difference instanceof Difference.None);
     return colours.orElse(signed ? Colours.DIVERGING : Colours.VIRIDIS);
   }

@@ -1,7 +1,7 @@
-package dev.pyramidstudio.app.featuremap;
+package dev.pyramidstudio.app.maps;
 
 /** Which maps share one range of colours. */
-enum MapScale {
+public enum MapScale {
   MAP,
   LEVEL,
   NETWORK

@@ -1,4 +1,4 @@
-package dev.pyramidstudio.app.featuremap;
+package dev.pyramidstudio.app.maps;
 
 import dev.pyramidstudio.app.state.MapKey;
 import dev.pyramidstudio.core.explain.Plane;
@@ -17,7 +17,7 @@ import java.util.List;
  * @param thumbnail the same, enlarged for the strip
  */
 @SuppressWarnings("ArrayRecordComponent") // pixels that nobody compares
-record ShownMap(
+public record ShownMap(
     MapKey key,
     int level,
     int channels,
@@ -28,7 +28,7 @@ record ShownMap(
     Thumbnail thumbnail) {
   /** Pixels of an image; its longer side is as long as the strip asked. */
   @SuppressWarnings("ArrayRecordComponent") // pixels that nobody compares
-  record Thumbnail(int width, int height, int[] argb) {
+  public record Thumbnail(int width, int height, int[] argb) {
     static Thumbnail of(int[] argb, int columns, int rows, int side, boolean smooth) {
       int longer = Math.max(columns, rows);
       int width = Math.max(1, side * columns / longer);
@@ -38,16 +38,16 @@ record ShownMap(
     }
   }
 
-  ShownMap {
+  public ShownMap {
     planes = List.copyOf(planes);
     explained = List.copyOf(explained);
   }
 
-  int rows() {
+  public int rows() {
     return planes.get(0).height();
   }
 
-  int columns() {
+  public int columns() {
     return planes.get(0).width();
   }
 }

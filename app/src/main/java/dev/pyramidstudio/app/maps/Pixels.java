@@ -1,10 +1,11 @@
-package dev.pyramidstudio.app.featuremap;
+package dev.pyramidstudio.app.maps;
 
 /** Enlarges coloured grids: crisp, so that every position is a square, or interpolated. */
-final class Pixels {
+public final class Pixels {
   private Pixels() {}
 
-  static int[] scaled(int[] argb, int columns, int rows, int width, int height, boolean smooth) {
+  public static int[] scaled(
+      int[] argb, int columns, int rows, int width, int height, boolean smooth) {
     return smooth
         ? smooth(argb, columns, rows, width, height)
         : crisp(argb, columns, rows, width, height);

@@ -1,4 +1,4 @@
-package dev.pyramidstudio.app.featuremap;
+package dev.pyramidstudio.app.maps;
 
 import dev.pyramidstudio.app.state.MapKey;
 import dev.pyramidstudio.app.state.RunResult;
@@ -13,17 +13,17 @@ import java.util.Optional;
  * @param settings how they were coloured
  * @param maps inputs first, then nodes in execution order, which goes level by level
  */
-record MapSheet(RunResult run, int cell, MapSettings settings, List<ShownMap> maps) {
-  MapSheet {
+public record MapSheet(RunResult run, int cell, MapSettings settings, List<ShownMap> maps) {
+  public MapSheet {
     maps = List.copyOf(maps);
   }
 
-  Optional<ShownMap> map(String name) {
+  public Optional<ShownMap> map(String name) {
     return maps.stream().filter(m -> m.key().name().equals(name)).findFirst();
   }
 
   /** The range that every map shares, if the settings ask for one. */
-  Optional<MapRange> commonRange() {
+  public Optional<MapRange> commonRange() {
     return settings.scale() == MapScale.NETWORK && settings.mode() != MapMode.COMPONENTS
         ? maps.stream().map(ShownMap::range).findFirst()
         : Optional.empty();

@@ -1,7 +1,7 @@
-package dev.pyramidstudio.app.featuremap;
+package dev.pyramidstudio.app.maps;
 
-import dev.pyramidstudio.app.featuremap.MapProjector.Projection;
-import dev.pyramidstudio.app.featuremap.ShownMap.Thumbnail;
+import dev.pyramidstudio.app.maps.MapProjector.Projection;
+import dev.pyramidstudio.app.maps.ShownMap.Thumbnail;
 import dev.pyramidstudio.app.state.MapFace;
 import dev.pyramidstudio.app.state.MapKey;
 import dev.pyramidstudio.app.ui.Colours;
@@ -17,9 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Colours the maps of a cell. Works on tensors and arrays only, in any thread. */
-final class MapRenderer {
+public final class MapRenderer {
   private static final MapRange COSINE = new MapRange(-1, 1);
 
   private final MapProjector projector;
@@ -42,8 +43,20 @@ final class MapRenderer {
    * @param side length of a thumbnail's longer side, pixels
    * @throws java.util.concurrent.CancellationException if {@code cancel} is cancelled
    */
-  static MapSheet render(MapProjector projector, int cell, int side, CancelToken cancel) {
+  public static MapSheet render(MapProjector projector, int cell, int side, CancelToken cancel) {
     return new MapRenderer(projector, side, cancel).render(cell);
+  }
+
+  /**
+   * Every map of every cell, the features before the first cell included.
+   *
+   * @param side as for {@link #render}
+   */
+  public static List<MapSheet> renderAll(MapProjector projector, int side) {
+    int repeats = projector.run().document().topology().repeats();
+    return IntStream.range(MapKey.FEATURES, repeats)
+        .mapToObj(cell -> render(projector, cell, side, CancelToken.none()))
+        .toList();
   }
 
   /**
@@ -51,7 +64,7 @@ final class MapRenderer {
    *
    * @throws java.util.concurrent.CancellationException if {@code cancel} is cancelled
    */
-  static Map<MapKey, MapFace> faces(
+  public static Map<MapKey, MapFace> faces(
       MapProjector projector, List<Integer> cells, CancelToken cancel) {
     return new MapRenderer(projector, 0, cancel).faces(cells);
   }

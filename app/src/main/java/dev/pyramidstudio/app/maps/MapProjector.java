@@ -1,4 +1,4 @@
-package dev.pyramidstudio.app.featuremap;
+package dev.pyramidstudio.app.maps;
 
 import dev.pyramidstudio.app.state.MapKey;
 import dev.pyramidstudio.app.state.PicturePoint;
@@ -18,12 +18,13 @@ import java.util.Optional;
  * @param at position that similarity compares with
  * @param like map that similarity compares with; empty for each with itself
  */
-record MapProjector(RunResult run, MapSettings settings, PicturePoint at, Optional<MapKey> like) {
+public record MapProjector(
+    RunResult run, MapSettings settings, PicturePoint at, Optional<MapKey> like) {
   /** Planes and, for principal components, what they explain. */
   record Projection(List<Plane> planes, List<Double> explained) {}
 
   /** Whether another one makes the same of every map. */
-  boolean agrees(MapProjector other) {
+  public boolean agrees(MapProjector other) {
     boolean places = settings.mode() == MapMode.SIMILARITY;
     return run == other.run
         && settings.equals(other.settings)
@@ -31,7 +32,7 @@ record MapProjector(RunResult run, MapSettings settings, PicturePoint at, Option
   }
 
   /** Empty if the run holds no such map. */
-  Optional<Tensor> tensor(MapKey key) {
+  public Optional<Tensor> tensor(MapKey key) {
     return tensor(run, key);
   }
 

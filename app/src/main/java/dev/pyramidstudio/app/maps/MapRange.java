@@ -1,9 +1,9 @@
-package dev.pyramidstudio.app.featuremap;
+package dev.pyramidstudio.app.maps;
 
 import dev.pyramidstudio.core.explain.Plane;
 
 /** The values that the ends of a colour table stand for. */
-record MapRange(double low, double high) {
+public record MapRange(double low, double high) {
   static MapRange of(Plane plane) {
     return new MapRange(plane.min(), plane.max());
   }

@@ -1,10 +1,10 @@
-package dev.pyramidstudio.app.featuremap;
+package dev.pyramidstudio.app.maps;
 
 import dev.pyramidstudio.app.state.MapKey;
 import dev.pyramidstudio.app.state.RunResult;
 
 /** What is subtracted from every map before it is coloured. */
-sealed interface Difference {
+public sealed interface Difference {
   Difference NONE = new None();
 
   /** Nothing. */

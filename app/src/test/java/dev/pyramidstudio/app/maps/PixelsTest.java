@@ -1,4 +1,4 @@
-package dev.pyramidstudio.app.featuremap;
+package dev.pyramidstudio.app.maps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
