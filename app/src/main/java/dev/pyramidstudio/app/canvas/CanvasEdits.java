@@ -226,9 +226,11 @@ final class CanvasEdits {
       return false;
     }
     Topology before = topology();
-    return selecting(
-        before,
-        apply(say("edit.paste", copied.size()), t -> TopologyCopies.paste(t, copied, keepInputs)));
+    String description =
+        copied.size() == 1
+            ? say("edit.paste", copied.get(0).name())
+            : say("edit.paste-several", copied.size());
+    return selecting(before, apply(description, t -> TopologyCopies.paste(t, copied, keepInputs)));
   }
 
   boolean duplicate(Set<String> names) {

@@ -4,6 +4,7 @@ import dev.pyramidstudio.app.cli.Console.ProgressLine;
 import dev.pyramidstudio.app.maps.MapProjector;
 import dev.pyramidstudio.app.maps.MapRenderer;
 import dev.pyramidstudio.app.maps.MapSettings;
+import dev.pyramidstudio.app.maps.MapSheet;
 import dev.pyramidstudio.app.settings.Installation;
 import dev.pyramidstudio.app.state.Document;
 import dev.pyramidstudio.app.state.PicturePoint;
@@ -26,6 +27,7 @@ import dev.pyramidstudio.core.runtime.SessionOptions;
 import dev.pyramidstudio.core.scaling.DetectorSpec;
 import dev.pyramidstudio.core.tensor.Tensor;
 import dev.pyramidstudio.core.text.Text;
+import dev.pyramidstudio.core.topology.Topology;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -152,6 +154,9 @@ final class Benchmark {
     void maps(RunResult run, int repetitions, ProgressLine progress) {
       MapProjector projector =
           new MapProjector(run, MapSettings.DEFAULT, new PicturePoint(0, 0), Optional.empty());
+      if (!holdsAll(run, MapRenderer.renderAll(projector, THUMBNAIL_SIDE))) {
+        return;
+      }
       for (int i = 0; i < WARM_UP + repetitions; i++) {
         progress.report(
             i, (long) WARM_UP + repetitions, Text.of(Benchmark.class, "bench.measuring"));
@@ -162,6 +167,14 @@ final class Benchmark {
           keep("networkBesideMaps", network);
         }
       }
+    }
+
+    /** A run of a very large network does not keep every map. */
+    private static boolean holdsAll(RunResult run, List<MapSheet> sheets) {
+      Topology topology = run.document().topology();
+      int levels = topology.levels().size();
+      int all = levels + topology.repeats() * (levels + topology.nodes().size());
+      return sheets.stream().mapToInt(sheet -> sheet.maps().size()).sum() == all;
     }
 
     /** Edits of the topology, each beside a whole detection by the unedited network. */
@@ -236,7 +249,9 @@ final class Benchmark {
       if (times.containsKey("edit")) {
         ratios.put("edit", ratio("edit", "detectionBesideEdit"));
       }
-      ratios.put("maps", ratio("maps", "networkBesideMaps"));
+      if (times.containsKey("maps")) {
+        ratios.put("maps", ratio("maps", "networkBesideMaps"));
+      }
       ratios.put("ablations", rounded(medians.get("ablations") / medians.get("network")));
       return new Outcome(ratios, medians);
     }

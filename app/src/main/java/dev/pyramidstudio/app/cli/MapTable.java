@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** The maps of fusion nodes in numbers, a node a row, in columns that a terminal shows straight. */
 final class MapTable {
   private static final int NODE_WIDTH = 14;
-  private static final int WIDTH = 11;
+  private static final int WIDTH = 10;
 
   private MapTable() {}
 

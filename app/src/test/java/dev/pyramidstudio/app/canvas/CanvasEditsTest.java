@@ -47,7 +47,7 @@ class CanvasEditsTest {
     assertThat(edits.delete(both)).isTrue();
     assertThat(topology().node("P5_td")).isEmpty();
     assertThat(topology().edges()).doesNotContain(new Edge("P3", "P3_out"));
-    assertThat(lastStep()).isEqualTo("Delete 1 nodes and 1 connections");
+    assertThat(lastStep()).isEqualTo("Delete what is selected (nodes: 1, connections: 1)");
     assertThat(state.history().commands()).hasSize(1);
   }
 
@@ -76,6 +76,8 @@ class CanvasEditsTest {
     assertThat(edits.paste(copied, true)).isTrue();
     assertThat(topology().edges()).hasSize(24);
     assertThat(lastStep()).isEqualTo("Paste 2 nodes");
+    assertThat(edits.paste(edits.copy(Set.of("P4_td")), true)).isTrue();
+    assertThat(lastStep()).isEqualTo("Paste P4_td");
   }
 
   @Test
