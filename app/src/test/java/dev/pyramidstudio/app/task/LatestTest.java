@@ -62,12 +62,26 @@ class LatestTest {
 
   @Test
   void cancellingLeavesAloneWhatItsReportStarts() {
-    submit("first");
-    latest.submit((cancel, progress) -> "second", done::add, problem -> submit("third"));
+    runner.holdFrames();
+    follow("first");
+    latest.submit(
+        (cancel, progress) -> "second",
+        new Outcome<>() {
+          @Override
+          public void done(String found) {
+            done.add(found);
+          }
+
+          @Override
+          public void failed(Throwable problem) {
+            submit("third");
+          }
+        },
+        false);
+    runner.letOneRun();
     latest.cancel();
     runner.letOneRun();
-    runner.letOneRun();
-    assertThat(done).containsExactly("third");
+    assertThat(done).containsExactly("first", "third");
   }
 
   @Test
