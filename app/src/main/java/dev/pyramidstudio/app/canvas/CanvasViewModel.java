@@ -125,8 +125,7 @@ public final class CanvasViewModel {
         subtitleKey("subtitle.path.", topology),
         Labels.shown(box.label()),
         String.format(Locale.ROOT, "%.2f", box.score()),
-        cell + 1,
-        topology.repeats());
+        cell + 1);
   }
 
   private String describeCells(Topology topology, int cell) {

@@ -10,7 +10,7 @@ enum Detail {
   FULL;
 
   private static final double FACES_FROM = 0.3;
-  private static final double FULL_FROM = 0.5;
+  static final double FULL_FROM = 0.5;
 
   static Detail at(double scale) {
     if (scale < FACES_FROM) {

@@ -3,6 +3,7 @@ package dev.pyramidstudio.app.canvas;
 import dev.pyramidstudio.app.state.Document;
 import dev.pyramidstudio.app.state.MapFace;
 import dev.pyramidstudio.app.state.MapKey;
+import dev.pyramidstudio.app.state.Selection;
 import dev.pyramidstudio.app.state.Theme;
 import dev.pyramidstudio.app.ui.Palette;
 import java.util.EnumSet;
@@ -41,6 +42,9 @@ final class GraphCanvas extends Region {
   private static final double LARGEST_FIT = 1.15;
   private static final double AIR = 14;
 
+  /** Cells side by side are not shown smaller than they can be read, unless that is asked for. */
+  private static final double READABLE = Detail.FULL_FROM;
+
   private final CanvasViewModel model;
   private final Map<Layer, Canvas> layers = new HashMap<>();
   private final Set<Layer> dirty = EnumSet.allOf(Layer.class);
@@ -57,6 +61,7 @@ final class GraphCanvas extends Region {
   private CanvasScene shown;
   private boolean fitted = true;
   private boolean fitting;
+  private boolean whole;
 
   GraphCanvas(CanvasViewModel model, ObservableValue<Theme> theme) {
     this.model = model;
@@ -87,7 +92,8 @@ final class GraphCanvas extends Region {
   private void listen(ObservableValue<Theme> theme) {
     model.sceneProperty().addListener((o, was, now) -> glide.to(now));
     model.transformProperty().addListener((Observable o) -> moved());
-    model.state().selectionProperty().addListener((Observable o) -> repaintAll());
+    model.state().unfoldedProperty().addListener((Observable o) -> whole = false);
+    model.state().selectionProperty().addListener((o, was, now) -> selected(was, now));
     model.state().documentProperty().addListener((o, was, now) -> changed(was, now));
     model.state().resultProperty().addListener((Observable o) -> repaintAll());
     model.state().litPathProperty().addListener((Observable o) -> repaintAll());
@@ -157,9 +163,7 @@ final class GraphCanvas extends Region {
 
   private void show(CanvasScene scene) {
     shown = scene;
-    if (fitted) {
-      fit();
-    }
+    refit();
     repaintAll();
   }
 
@@ -206,13 +210,41 @@ final class GraphCanvas extends Region {
 
   /** Shows everything, and goes on doing so until the user zooms or pans. */
   void fit() {
-    if (getWidth() <= 0 || getHeight() <= 0) {
+    fitted = true;
+    whole = true;
+    refit();
+  }
+
+  private void refit() {
+    if (!fitted || getWidth() <= 0 || getHeight() <= 0) {
       return;
     }
-    fitted = true;
     fitting = true;
-    model.transformProperty().set(framing(shown.bounds(), LARGEST_FIT));
+    ViewTransform all = framing(shown.bounds(), LARGEST_FIT);
+    boolean tooSmall = !whole && shown.cells().size() > 1 && all.scale() < READABLE;
+    model.transformProperty().set(tooSmall ? readable(all) : all);
     fitting = false;
+  }
+
+  /** About the cell that is looked at, with nothing beside the drawing as far as it goes. */
+  private ViewTransform readable(ViewTransform all) {
+    ViewTransform view = all.zoomed(READABLE / all.scale(), getWidth() / 2, getHeight() / 2);
+    double left = view.toViewX(shown.bounds().getMinX());
+    double right = view.toViewX(shown.bounds().getMaxX());
+    double pitch = SceneBuilder.pitch(shown.grid());
+    double middle = view.toViewX(shown.originOf(model.selection().cell()) + pitch / 2);
+    double shift = (BandPainter.GUTTER + getWidth()) / 2 - middle;
+    double most = BandPainter.GUTTER - left;
+    double least = getWidth() - AIR - right;
+    return view.panned(Math.max(Math.min(least, most), Math.min(most, shift)), 0);
+  }
+
+  /** Another cell comes into view, but not under the pointer that has just chosen it. */
+  private void selected(Selection was, Selection now) {
+    if (was.cell() != now.cell() && !isPressed()) {
+      refit();
+    }
+    repaintAll();
   }
 
   /** Brings a part of the drawing into the middle, as large as is useful. */
@@ -259,9 +291,7 @@ final class GraphCanvas extends Region {
       picture.setWidth(width);
       picture.setHeight(height);
       dirty.addAll(EnumSet.allOf(Layer.class));
-      if (fitted) {
-        fit();
-      }
+      refit();
     }
     paint(width, height);
   }

@@ -1,18 +1,12 @@
 package dev.pyramidstudio.app.canvas;
 
 import dev.pyramidstudio.app.ui.Palette;
-import dev.pyramidstudio.core.drawing.Grid;
-import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.Fusion;
 import dev.pyramidstudio.core.topology.Problem;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -22,26 +16,16 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
 
-/** Draws nodes with their maps as faces, and the weights of a selected node's connections. */
+/** Draws nodes with their maps as faces. */
 final class NodePainter {
   private static final double UNLIT_ALPHA = 0.35;
-  private static final double NAME_BELOW = 4;
-  private static final double NAME_SIZE = 10.5;
-
-  /** Smaller than this in the view, names cannot be read. */
-  private static final double LEAST_NAME = 9;
-
-  private static final double LETTER = 6.2;
-  private static final double PLATE_ALPHA = 0.75;
-  private static final double[] PILL_PLACES = {0.5, 0.62, 0.38, 0.72, 0.28, 0.8, 0.2};
-  private static final double PILL_WIDTH = 30;
-  private static final double PILL_HEIGHT = 16;
   private static final double[] UNTRAINED_DASHES = {4, 3};
 
-  private Font nameFont = Font.font(NAME_SIZE);
+  private final NodeName names = new NodeName();
+  private final PillPainter pills = new PillPainter(names);
   private final Font glyphFont = Font.font(null, FontWeight.BOLD, 13);
   private final Font badgeFont = Font.font(null, FontWeight.BOLD, 8.5);
-  private final Font pillFont = Font.font(null, FontWeight.BOLD, 11);
+  private final Font markFont = Font.font(null, FontWeight.BOLD, 11);
   private final Map<Fusion, String> glyphs = new EnumMap<>(Fusion.class);
 
   NodePainter() {
@@ -57,15 +41,14 @@ final class NodePainter {
       asShapes(g, drawing, visible);
     } else {
       Look look = Look.of(drawing);
-      double size = Math.max(NAME_SIZE, LEAST_NAME / drawing.transform().scale());
-      nameFont = nameFont.getSize() == size ? nameFont : Font.font(size);
+      names.fit(drawing);
       for (NodeShape node : drawing.scene().nodes()) {
         if (reaches(node, visible) && !drawing.isAway(node.item())) {
           node(g, drawing, look, node);
         }
       }
       if (drawing.detail() == Detail.FULL) {
-        pills(g, drawing);
+        pills.paint(g, drawing);
       }
     }
     drawing.leave(g);
@@ -111,31 +94,13 @@ final class NodePainter {
     if (drawing.detail() == Detail.FULL) {
       badge(g, drawing, look, node);
       drawing.model().trouble(node).ifPresent(severity -> trouble(g, drawing, node, severity));
-      name(g, drawing, node, alpha);
+      names.paint(g, drawing, node, alpha);
     }
     g.setGlobalAlpha(1);
   }
 
   private static double litAlpha(double evidence) {
     return UNLIT_ALPHA + (1 - UNLIT_ALPHA) * Math.min(1, 4 * evidence);
-  }
-
-  /** The name on a plate, because arches may pass there. */
-  private void name(GraphicsContext g, Drawing drawing, NodeShape node, double alpha) {
-    String name =
-        node.input() ? Text.of(NodePainter.class, "node.input", node.name()) : node.name();
-    double y = node.y() + NodeShape.HALF + NAME_BELOW;
-    double plate = Math.min(Grid.COLUMN, name.length() * LETTER * nameFont.getSize() / NAME_SIZE);
-    g.setGlobalAlpha(PLATE_ALPHA);
-    g.setFill(drawing.palette().band());
-    g.fillRoundRect(node.x() - plate / 2, y, plate, nameFont.getSize() + 2, 6, 6);
-    g.setGlobalAlpha(alpha);
-    boolean selected = drawing.model().selected(node.item());
-    g.setFont(nameFont);
-    g.setFill(selected ? drawing.palette().text() : drawing.palette().muted());
-    g.setTextAlign(TextAlignment.CENTER);
-    g.setTextBaseline(VPos.TOP);
-    g.fillText(name, node.x(), y, Grid.COLUMN);
   }
 
   private void face(GraphicsContext g, Drawing drawing, NodeShape node, double left, double top) {
@@ -227,7 +192,7 @@ final class NodePainter {
     g.setFill(drawing.palette().get(severity == Problem.Severity.ERROR ? "bad" : "warn"));
     g.fillOval(x - r, y - r, 2 * r, 2 * r);
     g.setFill(drawing.palette().panel());
-    g.setFont(pillFont);
+    g.setFont(markFont);
     g.setTextAlign(TextAlignment.CENTER);
     g.setTextBaseline(VPos.CENTER);
     g.fillText("!", x, y);
@@ -253,55 +218,5 @@ final class NodePainter {
     g.setTextAlign(TextAlignment.CENTER);
     g.setTextBaseline(VPos.CENTER);
     g.fillText(glyph, x + width / 2, y + 6.5);
-  }
-
-  private void pills(GraphicsContext g, Drawing drawing) {
-    CanvasViewModel model = drawing.model();
-    List<Rectangle2D> taken = new ArrayList<>();
-    for (EdgeShape edge : drawing.scene().edges()) {
-      boolean wanted =
-          model.selected(edge.item())
-              || model.selected(new Item.Node(edge.item().cell(), edge.to()));
-      Optional<Double> weight = model.weight(edge);
-      if (wanted && weight.isPresent() && !drawing.isAway(edge) && !model.muted(edge)) {
-        Rectangle2D place = pillPlace(edge, taken);
-        taken.add(place);
-        Color color = EdgePainter.color(drawing.palette(), edge.kind());
-        g.setFill(color);
-        g.fillRoundRect(
-            place.getMinX(), place.getMinY(), PILL_WIDTH, PILL_HEIGHT, PILL_HEIGHT, PILL_HEIGHT);
-        g.setFill(Color.WHITE);
-        g.setFont(pillFont);
-        g.setTextAlign(TextAlignment.CENTER);
-        g.setTextBaseline(VPos.CENTER);
-        g.fillText(
-            shortNumber(weight.get()),
-            place.getMinX() + PILL_WIDTH / 2,
-            place.getMinY() + PILL_HEIGHT / 2);
-      }
-    }
-  }
-
-  private static Rectangle2D pillPlace(EdgeShape edge, List<Rectangle2D> taken) {
-    for (double t : PILL_PLACES) {
-      Rectangle2D place = pillAt(edge.at(t));
-      if (taken.stream().noneMatch(place::intersects)) {
-        return place;
-      }
-    }
-    return pillAt(edge.at(0.5));
-  }
-
-  private static Rectangle2D pillAt(Point2D middle) {
-    return new Rectangle2D(
-        middle.getX() - PILL_WIDTH / 2, middle.getY() - PILL_HEIGHT / 2, PILL_WIDTH, PILL_HEIGHT);
-  }
-
-  /** Two digits without a leading zero: ".42". */
-  static String shortNumber(double value) {
-    String number = String.format(Locale.ROOT, "%.2f", value);
-    return number.startsWith("0.") || number.startsWith("-0.")
-        ? number.replaceFirst("0\\.", ".")
-        : number;
   }
 }

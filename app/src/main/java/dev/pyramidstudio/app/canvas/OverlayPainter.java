@@ -16,6 +16,8 @@ import javafx.scene.paint.Color;
  */
 final class OverlayPainter {
   private static final double PORT = 4.5;
+  private static final double MOST_PORT = NodeShape.HALF / 3;
+  private static final double RING_GAP = 3;
   private static final double[] DASHES = {5, 4};
   private static final double[] NO_DASHES = {};
 
@@ -82,7 +84,8 @@ final class OverlayPainter {
 
   private static void ring(
       GraphicsContext g, Drawing drawing, NodeShape node, Color color, double width) {
-    double gap = 2.5;
+    // Beside the border, which may be the selection's.
+    double gap = drawing.atLeast(RING_GAP);
     double size = NodeShape.SIZE + 2 * gap;
     double round = 2 * (NodeShape.RADIUS + gap);
     g.setStroke(color);
@@ -92,11 +95,12 @@ final class OverlayPainter {
   }
 
   private static void port(GraphicsContext g, Drawing drawing, double x, double y, Color color) {
-    double r = drawing.atLeast(PORT);
+    // From far away they would cover the node.
+    double r = Math.min(drawing.atLeast(PORT), MOST_PORT);
     g.setFill(drawing.palette().panel());
     g.fillOval(x - r, y - r, 2 * r, 2 * r);
     g.setStroke(color);
-    g.setLineWidth(drawing.atLeast(2));
+    g.setLineWidth(Math.min(drawing.atLeast(2), r / 2));
     g.strokeOval(x - r, y - r, 2 * r, 2 * r);
   }
 

@@ -40,9 +40,9 @@ class LitPathTest {
     light();
 
     assertThat(model.subtitleProperty().get())
-        .isEqualTo("path of face 0.93 through cell 3 of 3 · thickness = share");
+        .isEqualTo("path of face 0.93 in cell 3 · thickness = share");
     state.unfoldedProperty().set(true);
-    assertThat(model.subtitleProperty().get()).contains("through all 3 cells");
+    assertThat(model.subtitleProperty().get()).isEqualTo("path of face 0.93 · thickness = share");
     state.unfoldedProperty().set(false);
 
     state.select(Selection.none());

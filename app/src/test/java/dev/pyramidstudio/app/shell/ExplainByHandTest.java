@@ -302,7 +302,7 @@ class ExplainByHandTest extends WindowTestBase {
     assertThat(onFx(() -> state.selection().cell())).as("the cell it comes from").isEqualTo(2);
     assertThat(textOf("#canvas-panel .panel-subtitle"))
         .startsWith("path of face 0.")
-        .contains("through cell 3 of 3");
+        .contains("in cell 3");
 
     onFx(() -> ((Hyperlink) node("#why-needs")).fire());
     settle();
