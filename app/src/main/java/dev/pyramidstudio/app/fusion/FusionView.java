@@ -23,6 +23,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -156,6 +157,8 @@ public final class FusionView {
     for (int i = 0; i < COLUMNS.size(); i++) {
       Label head = new Label(text("fusion.head." + COLUMNS.get(i)));
       head.getStyleClass().addAll("muted", "small-text");
+      // In a narrow panel the bars give way, not what the numbers are called.
+      head.setMinWidth(i == BAR_COLUMN ? 0 : Region.USE_PREF_SIZE);
       heads.add(head);
       rows.add(head, i, 0);
     }

@@ -11,8 +11,8 @@ import javafx.scene.control.TableView;
 
 /** The models of a family, a line each; the marked line is the chosen model. */
 final class ModelTable extends TableView<ModelRow> {
-  private static final double LINE = 25;
-  private static final double HEADER = 28;
+  private static final double LINE = 23;
+  private static final double HEADER = 27;
 
   private final ModelsViewModel models;
   private boolean following;

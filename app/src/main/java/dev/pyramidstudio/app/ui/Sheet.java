@@ -20,6 +20,9 @@ import javafx.scene.layout.StackPane;
  * and then goes back to where it was.
  */
 public class Sheet extends StackPane {
+  /** What stays free of the window, both sides together. */
+  private static final double MARGINS = 28;
+
   private final BorderPane sheet;
   private final ChangeListener<Node> keeping = (o, was, now) -> keep(was, now);
   private Node before;
@@ -63,10 +66,10 @@ public class Sheet extends StackPane {
     sheet.setPrefSize(width, height);
     sheet
         .maxWidthProperty()
-        .bind(widthProperty().subtract(40).map(w -> Math.min(width, (double) w)));
+        .bind(widthProperty().subtract(MARGINS).map(w -> Math.min(width, (double) w)));
     sheet
         .maxHeightProperty()
-        .bind(heightProperty().subtract(40).map(h -> Math.min(height, (double) h)));
+        .bind(heightProperty().subtract(MARGINS).map(h -> Math.min(height, (double) h)));
   }
 
   /** Takes as much of the window's width as there is, up to this, and the height that it needs. */
@@ -74,14 +77,14 @@ public class Sheet extends StackPane {
     sheet.setPrefWidth(width);
     sheet
         .maxWidthProperty()
-        .bind(widthProperty().subtract(40).map(w -> Math.min(width, (double) w)));
+        .bind(widthProperty().subtract(MARGINS).map(w -> Math.min(width, (double) w)));
     asHighAsNeeded = true;
   }
 
   @Override
   protected void layoutChildren() {
     if (asHighAsNeeded) {
-      double height = Math.min(getHeight() - 40, sheet.prefHeight(-1));
+      double height = Math.min(getHeight() - MARGINS, sheet.prefHeight(-1));
       if (sheet.getMaxHeight() != height) {
         sheet.setMaxHeight(height);
       }

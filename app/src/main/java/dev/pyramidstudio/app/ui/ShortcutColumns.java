@@ -21,7 +21,6 @@ final class ShortcutColumns extends Region {
 
   private static final int MOST = 3;
   private static final double LEAST_WORDS = 110;
-  private static final double LEAST_KEYS = 90;
 
   private final Map<String, List<Row>> groups;
   private GivingRow columns = new GivingRow();
@@ -63,7 +62,8 @@ final class ShortcutColumns extends Region {
 
   private static GridPane grid() {
     ColumnConstraints keys = new ColumnConstraints();
-    keys.setMinWidth(LEAST_KEYS);
+    keys.setMinWidth(USE_PREF_SIZE);
+    keys.setPrefWidth(USE_COMPUTED_SIZE);
     ColumnConstraints words = new ColumnConstraints();
     words.setMinWidth(LEAST_WORDS);
     words.setHgrow(Priority.ALWAYS);

@@ -16,6 +16,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -77,6 +78,35 @@ class FittingWindowTest extends WindowTestBase {
     clickOn("Derive");
     everywhere("a derivation");
     assertThat(cut).isEmpty();
+  }
+
+  @Test
+  void shortcutsFitEveryWindow() {
+    push(KeyCode.F1);
+    for (int[] size : SIZES) {
+      onFx(
+          () -> {
+            stage.setWidth(size[0]);
+            stage.setHeight(size[1]);
+          });
+      WaitForAsyncUtils.waitForFxEvents();
+      assertThat(onFx(this::overlapping)).as(size[0] + " × " + size[1]).isEmpty();
+    }
+  }
+
+  /** Keys that reach into words, and words that reach out of the window. */
+  private List<String> overlapping() {
+    List<String> bad = new ArrayList<>();
+    for (Node key : stage.getScene().getRoot().lookupAll("#shortcut-sheet .key-cap")) {
+      List<Node> column = key.getParent().getChildrenUnmodifiable();
+      Node words = column.get(column.indexOf(key) + 1);
+      Bounds place = words.localToScene(words.getLayoutBounds());
+      if (key.localToScene(key.getLayoutBounds()).getMaxX() > place.getMinX()
+          || place.getMaxX() > stage.getScene().getWidth()) {
+        bad.add(key + " beside " + words);
+      }
+    }
+    return bad;
   }
 
   private void everywhere(String what) {
