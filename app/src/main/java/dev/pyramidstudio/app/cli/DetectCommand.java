@@ -7,12 +7,14 @@ import dev.pyramidstudio.core.detection.Picture;
 import dev.pyramidstudio.core.detection.PostOptions;
 import dev.pyramidstudio.core.io.Pictures;
 import dev.pyramidstudio.core.progress.CancelToken;
+import dev.pyramidstudio.core.runtime.FusionFactors;
 import dev.pyramidstudio.core.runtime.SessionOptions;
 import dev.pyramidstudio.core.text.Text;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,8 +41,8 @@ final class DetectCommand extends AnsweringCommand {
 
   @Override
   Answer answer(ProgressLine progress) {
-    PostOptions post = thresholds.read();
     Chosen chosen = options.choose();
+    PostOptions post = thresholds.read(chosen.boxes());
     try (DetectionFolder folder = new DetectionFolder(Optional.ofNullable(out))) {
       Network network = weights.load(chosen);
       List<DetectedPicture> found = new ArrayList<>();
@@ -52,9 +54,10 @@ final class DetectCommand extends AnsweringCommand {
               network.weights(),
               chosen.labels(),
               SessionOptions.standard())) {
+        FusionFactors factors = chosen.changed(detector.fusionWeights()).factors();
         for (Path file : pictures) {
           progress.report(found.size(), pictures.size(), file.toString());
-          DetectedPicture one = detect(detector, file, post, network.trained(), folder);
+          DetectedPicture one = detect(detector, factors, file, post, network.trained(), folder);
           found.add(one);
         }
       }
@@ -64,11 +67,18 @@ final class DetectCommand extends AnsweringCommand {
   }
 
   private static DetectedPicture detect(
-      Detector detector, Path file, PostOptions post, boolean trained, DetectionFolder folder) {
+      Detector detector,
+      FusionFactors factors,
+      Path file,
+      PostOptions post,
+      boolean trained,
+      DetectionFolder folder) {
     long begun = System.nanoTime();
     Picture picture = Pictures.read(file);
     double decode = (System.nanoTime() - begun) / 1e6;
-    DetectionResult result = detector.detect(picture, post, CancelToken.none());
+    CancelToken cancel = CancelToken.none();
+    DetectionResult result =
+        detector.detect(detector.look(picture, cancel), factors, Set.of(), post, cancel);
     folder.add(file, picture, result.detections(), trained);
     return new DetectedPicture(
         file,

@@ -60,8 +60,8 @@ final class ExplainCommand extends AnsweringCommand {
 
   @Override
   Answer answer(ProgressLine progress) {
-    PostOptions post = thresholds.read();
     Chosen asked = options.choose();
+    PostOptions post = thresholds.read(asked.boxes());
     NetworkInput input = NetworkInput.read(file, asked.spec());
     Chosen chosen = asked.withImageSize(input.tensor().height(), input.tensor().width());
     Network network = weights.load(chosen);
@@ -77,13 +77,14 @@ final class ExplainCommand extends AnsweringCommand {
       Features features =
           new Features(
               detector.session().backbone(input.tensor(), cancel), input.placement(), 0, 0);
-      List<NodeWeights> wanted = chosenNodes(detector.fusionWeights());
-      DetectionResult full =
-          detector.detect(features, detector.fusionWeights().factors(), Set.of(), post, cancel);
-      List<ExplanationReport.Node> nodes = explain(chosen, detector, features, wanted, progress);
+      FusionWeights fusion = chosen.changed(detector.fusionWeights());
+      List<NodeWeights> wanted = chosenNodes(fusion);
+      DetectionResult full = detector.detect(features, fusion.factors(), Set.of(), post, cancel);
+      List<ExplanationReport.Node> nodes =
+          explain(chosen, detector, fusion, features, wanted, progress);
       Optional<List<EdgeEffect>> effects =
           ablate
-              ? Optional.of(ablate(detector, features, full, post, wanted, progress))
+              ? Optional.of(ablate(detector, fusion, features, full, post, wanted, progress))
               : Optional.empty();
       return new ExplanationReport(chosen, network, file, full.detections(), nodes, effects)
           .answer();
@@ -114,11 +115,11 @@ final class ExplainCommand extends AnsweringCommand {
   private List<ExplanationReport.Node> explain(
       Chosen chosen,
       Detector detector,
+      FusionWeights fusion,
       Features features,
       List<NodeWeights> wanted,
       Progress progress) {
     List<ExplanationReport.Node> nodes = new ArrayList<>();
-    FusionWeights fusion = detector.fusionWeights();
     for (List<NodeWeights> batch : CaptureBatches.of(detector.session().graph(), wanted)) {
       progress.report(nodes.size(), wanted.size(), Text.of(ExplainCommand.class, "step.explain"));
       Set<String> captures = new HashSet<>(Explanations.captures(batch));
@@ -141,12 +142,12 @@ final class ExplainCommand extends AnsweringCommand {
 
   private static List<EdgeEffect> ablate(
       Detector detector,
+      FusionWeights fusion,
       Features features,
       DetectionResult full,
       PostOptions post,
       List<NodeWeights> wanted,
       Progress progress) {
-    FusionWeights fusion = detector.fusionWeights();
     List<EdgeRef> edges = new ArrayList<>();
     for (NodeWeights node : wanted) {
       for (int i = 0; i < node.inputs(); i++) {

@@ -88,7 +88,7 @@ final class ExportCommand extends AnsweringCommand {
       return new TopologyExport.Network(
           network.graph(),
           network.weights(),
-          FusionWeights.of(network.graph(), network.weights()).factors());
+          chosen.changed(FusionWeights.of(network.graph(), network.weights())).factors());
     }
   }
 }

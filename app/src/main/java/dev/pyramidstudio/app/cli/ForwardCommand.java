@@ -55,14 +55,15 @@ final class ForwardCommand extends AnsweringCommand {
     Tensor tensor = NetworkInput.read(input, asked.spec()).tensor();
     Chosen chosen = asked.withImageSize(tensor.height(), tensor.width());
     Network network = weights.load(chosen);
-    Map<String, Tensor> maps = run(network, tensor, progress);
+    Map<String, Tensor> maps = run(chosen, network, tensor, progress);
     Map<String, String> remarks =
         Map.of("model", chosen.model(), "topology", chosen.topologyName());
     Safetensors.write(out, new NamedTensors(maps, remarks));
     return new Answer(json(chosen, network, maps), lines(maps));
   }
 
-  private static Map<String, Tensor> run(Network network, Tensor input, ProgressLine progress) {
+  private static Map<String, Tensor> run(
+      Chosen chosen, Network network, Tensor input, ProgressLine progress) {
     CancelToken cancel = CancelToken.none();
     Graph graph = network.graph();
     Map<String, Tensor> found = new LinkedHashMap<>();
@@ -77,7 +78,10 @@ final class ForwardCommand extends AnsweringCommand {
       captures.removeIf(name -> NODE_INPUT.matcher(name).matches());
       Map<String, Tensor> pyramid =
           session.neck(
-              features, FusionWeights.of(graph, network.weights()).factors(), captures, cancel);
+              features,
+              chosen.changed(FusionWeights.of(graph, network.weights())).factors(),
+              captures,
+              cancel);
       progress.report(3, 4, Text.of(ForwardCommand.class, "step.heads"));
       found.putAll(features);
       found.putAll(pyramid);

@@ -1,6 +1,9 @@
 package dev.pyramidstudio.app.cli;
 
 import dev.pyramidstudio.app.settings.Installation;
+import dev.pyramidstudio.core.io.Project;
+import dev.pyramidstudio.core.io.ProjectFiles;
+import dev.pyramidstudio.core.io.StudioFile;
 import dev.pyramidstudio.core.model.ModelCatalogue;
 import dev.pyramidstudio.core.model.ModelEntry;
 import dev.pyramidstudio.core.scaling.CompoundScaling;
@@ -9,7 +12,6 @@ import dev.pyramidstudio.core.text.RefusedException;
 import dev.pyramidstudio.core.topology.Presets;
 import dev.pyramidstudio.core.topology.Topology;
 import dev.pyramidstudio.core.topology.TopologyCheck;
-import dev.pyramidstudio.core.topology.TopologyFiles;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -18,12 +20,13 @@ import picocli.CommandLine.Option;
 
 /** The options that say which detector. */
 final class ModelOptions {
-  @Option(
-      names = "--model",
-      paramLabel = "MODEL",
-      defaultValue = "photos",
-      descriptionKey = "help.model")
+  private static final String USUAL_MODEL = "photos";
+
+  @Option(names = "--model", paramLabel = "MODEL", descriptionKey = "help.model")
   private String model;
+
+  @Option(names = "--project", paramLabel = "FILE", descriptionKey = "help.project")
+  private Path project;
 
   @Option(names = "--topology", paramLabel = "T", descriptionKey = "help.topology")
   private String topology;
@@ -39,27 +42,58 @@ final class ModelOptions {
    * @throws RefusedException if one of them names what is not there
    */
   Chosen choose() {
-    ModelEntry entry = entry();
-    DetectorSpec spec = entry.spec();
-    if (imageSize != null) {
-      requireImageSize("--image-size", imageSize);
-      spec = spec.withImageSize(imageSize, imageSize);
+    Optional<Project> work = Optional.ofNullable(project).map(ProjectFiles::read);
+    if (work.isPresent() && topology != null) {
+      throw RefusedException.of(ModelOptions.class, "project.topology");
     }
-    return new Chosen(entry, spec, topologyName(entry), chooseTopology(entry));
+    ModelEntry entry =
+        entry(model != null ? model : work.map(ModelOptions::model).orElse(USUAL_MODEL));
+    return work.map(own -> choose(entry, own))
+        .orElseGet(
+            () ->
+                new Chosen(
+                    entry,
+                    sized(entry.spec()),
+                    topologyName(entry),
+                    chooseTopology(entry),
+                    Optional.empty()));
   }
 
-  private ModelEntry entry() {
+  private Chosen choose(ModelEntry entry, Project work) {
+    DetectorSpec spec = entry.spec();
+    // The size was chosen for the project's model, not for another.
+    if (model == null) {
+      spec = spec.withImageSize(work.model().imageHeight(), work.model().imageWidth());
+    }
+    TopologyCheck.requireRunnable(work.topology());
+    return new Chosen(
+        entry, sized(spec), work.topology().name(), work.topology(), Optional.of(work));
+  }
+
+  private static String model(Project work) {
+    return work.model().weightFile().map(Path::toString).orElse(work.model().id());
+  }
+
+  private DetectorSpec sized(DetectorSpec spec) {
+    if (imageSize == null) {
+      return spec;
+    }
+    requireImageSize("--image-size", imageSize);
+    return spec.withImageSize(imageSize, imageSize);
+  }
+
+  private static ModelEntry entry(String word) {
     ModelCatalogue catalogue = Installation.here().catalogue();
-    Optional<ModelEntry> known = catalogue.find(model);
+    Optional<ModelEntry> known = catalogue.find(word);
     if (known.isPresent()) {
       return known.get();
     }
-    if (CompoundScaling.isKnown(model)) {
-      return ModelFile.withoutWeights(model, catalogue);
+    if (CompoundScaling.isKnown(word)) {
+      return ModelFile.withoutWeights(word, catalogue);
     }
-    return file(model)
+    return file(word)
         .map(file -> ModelFile.read(file, catalogue))
-        .orElseGet(() -> catalogue.require(model));
+        .orElseGet(() -> catalogue.require(word));
   }
 
   private String topologyName(ModelEntry entry) {
@@ -73,9 +107,12 @@ final class ModelOptions {
     if (Presets.isPreset(name) || file.isEmpty()) {
       return entry.preset(name);
     }
-    Topology drawn = TopologyFiles.read(file.get());
-    TopologyCheck.requireRunnable(drawn);
-    return drawn;
+    StudioFile read = StudioFile.read(file.get());
+    if (read.project().isPresent()) {
+      throw RefusedException.of(ModelOptions.class, "project.as-topology", name);
+    }
+    TopologyCheck.requireRunnable(read.topology());
+    return read.topology();
   }
 
   /** The file that {@code word} names, if it looks like a file or there is one. */

@@ -12,39 +12,45 @@ final class ThresholdOptions {
   @Option(
       names = "--score",
       paramLabel = "S",
-      defaultValue = "0.3",
       converter = Arguments.Decimal.class,
       descriptionKey = "help.score")
-  private double score;
+  private Double score;
 
   @Option(
       names = "--iou",
       paramLabel = "I",
-      defaultValue = "0.5",
       converter = Arguments.Decimal.class,
       descriptionKey = "help.iou")
-  private double iou;
+  private Double iou;
 
-  @Option(names = "--nms", paramLabel = "HOW", defaultValue = "hard", descriptionKey = "help.nms")
+  @Option(names = "--nms", paramLabel = "HOW", descriptionKey = "help.nms")
   private String nms;
 
   /**
+   * @param usual what holds where no option says otherwise
    * @throws RefusedException if one of them is out of range
    */
-  PostOptions read() {
-    Arguments.requireBetween("--score", score, 0, 1);
-    Arguments.requireBetween("--iou", iou, 0, 1);
-    Nms how =
-        Nms.byId(nms)
-            .orElseThrow(
-                () ->
-                    RefusedException.of(
-                        ThresholdOptions.class,
-                        "nms.unknown",
-                        nms,
-                        Arrays.stream(Nms.values())
-                            .map(Nms::id)
-                            .collect(Collectors.joining(", "))));
-    return new PostOptions(score, iou, how, PostOptions.DEFAULT.maxDetections());
+  PostOptions read(PostOptions usual) {
+    PostOptions read = usual;
+    if (score != null) {
+      Arguments.requireBetween("--score", score, 0, 1);
+      read = read.withScore(score);
+    }
+    if (iou != null) {
+      Arguments.requireBetween("--iou", iou, 0, 1);
+      read = read.withIou(iou);
+    }
+    return nms == null ? read : read.withNms(chosenNms());
+  }
+
+  private Nms chosenNms() {
+    return Nms.byId(nms)
+        .orElseThrow(
+            () ->
+                RefusedException.of(
+                    ThresholdOptions.class,
+                    "nms.unknown",
+                    nms,
+                    Arrays.stream(Nms.values()).map(Nms::id).collect(Collectors.joining(", "))));
   }
 }
