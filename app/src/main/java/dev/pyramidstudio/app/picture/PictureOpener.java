@@ -92,7 +92,12 @@ public final class PictureOpener {
     showNoReading();
   }
 
-  private LoadedPicture load(Path file) {
+  /**
+   * The picture in {@code file}, for who shows it with other things; in the background.
+   *
+   * @throws RefusedException if it is none that can be used
+   */
+  public LoadedPicture load(Path file) {
     return new LoadedPicture(
         String.valueOf(file.getFileName()), Optional.of(file), reader.read(file));
   }

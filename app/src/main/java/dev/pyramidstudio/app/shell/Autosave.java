@@ -3,10 +3,11 @@ package dev.pyramidstudio.app.shell;
 import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.app.task.Latest;
 import dev.pyramidstudio.app.task.TaskRunner;
-import dev.pyramidstudio.core.topology.Topology;
+import dev.pyramidstudio.core.io.Project;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.Observable;
 import javafx.beans.value.ObservableValue;
 
@@ -15,17 +16,25 @@ final class Autosave {
   private final StudioState state;
   private final Recovery recovery;
   private final ObservableValue<Boolean> modified;
+  private final Supplier<Project> work;
   private final Latest<Boolean> writing;
   private final List<Runnable> waiting = new ArrayList<>();
   private boolean told;
 
   Autosave(
-      StudioState state, Recovery recovery, ObservableValue<Boolean> modified, TaskRunner tasks) {
+      StudioState state,
+      Recovery recovery,
+      ObservableValue<Boolean> modified,
+      Supplier<Project> work,
+      TaskRunner tasks) {
     this.state = state;
     this.recovery = recovery;
     this.modified = modified;
+    this.work = work;
     this.writing = new Latest<>(tasks);
     state.history().revisionProperty().addListener((Observable o) -> keep());
+    // What else belongs to a project is no edit.
+    modified.addListener((o, was, now) -> keep());
   }
 
   /** Runs {@code next} once the document as it is now cannot be lost any more. */
@@ -35,11 +44,10 @@ final class Autosave {
   }
 
   private void keep() {
-    Optional<Topology> work =
-        modified.getValue() ? Optional.of(state.document().topology()) : Optional.empty();
+    Optional<Project> unsaved = modified.getValue() ? Optional.of(work.get()) : Optional.empty();
     writing.submit(
         (cancel, progress) -> {
-          recovery.keep(work);
+          recovery.keep(unsaved);
           return true;
         },
         done -> kept(),

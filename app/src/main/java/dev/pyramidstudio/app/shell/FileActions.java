@@ -8,6 +8,7 @@ import dev.pyramidstudio.app.ui.Action;
 import dev.pyramidstudio.app.ui.QuestionStrip;
 import dev.pyramidstudio.app.ui.ReplaceQuestion;
 import dev.pyramidstudio.core.io.ExportFormat;
+import dev.pyramidstudio.core.io.ProjectFiles;
 import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.Presets;
 import java.io.File;
@@ -37,6 +38,7 @@ final class FileActions {
   final Action openTopology;
   final Action saveTopology;
   final Action saveTopologyAs;
+  final Action saveProjectAs;
   final Action openPicture;
   final Action pastePicture;
   final Action quit;
@@ -62,6 +64,7 @@ final class FileActions {
     saveTopology = action("save-topology", () -> save(() -> {})).on("Shortcut+S").icon("save");
     saveTopologyAs =
         action("save-topology-as", () -> chooseTarget(() -> {})).on("Shortcut+Shift+S");
+    saveProjectAs = action("save-project-as", () -> chooseProject(() -> {})).on("Shortcut+Alt+S");
     openPicture = action("open-picture", this::choosePicture).on("Shortcut+O").icon("image");
     pastePicture = action("paste-picture", this::pastePicture).on("Shortcut+Alt+V");
     quit = action("quit", () -> unlessUnsaved(close)).on("Shortcut+Q");
@@ -74,10 +77,17 @@ final class FileActions {
   /** Everything in the order of the menu. */
   List<Action> all() {
     return List.of(
-        newTopology, openTopology, saveTopology, saveTopologyAs, openPicture, pastePicture, quit);
+        newTopology,
+        openTopology,
+        saveTopology,
+        saveTopologyAs,
+        saveProjectAs,
+        openPicture,
+        pastePicture,
+        quit);
   }
 
-  /** Opens a recent topology. */
+  /** Opens a topology or a project. */
   void openTopology(Path file) {
     unlessUnsaved(() -> documents.open(file));
   }
@@ -92,63 +102,109 @@ final class FileActions {
     questions.ask(
         text("question.unsaved", Presets.title(state.document().topology())),
         List.of(
-            new Action(text("question.save"), () -> save(next)),
+            new Action(text("question.save"), () -> saveAll(next)),
             new Action(text("question.discard"), next),
             new Action(text("question.stay"), () -> {})));
   }
 
-  /** Saves and then, if that worked, goes on. */
+  /** Saves everything and then, if that worked, goes on with what takes its place. */
+  private void saveAll(Runnable next) {
+    if (documents.needsProject()) {
+      chooseProject(next);
+    } else {
+      save(next);
+    }
+  }
+
+  /** Saves as the kind of file that the work came from and then, if that worked, goes on. */
   private void save(Runnable next) {
     Optional<Path> file = state.fileProperty().get();
-    if (file.isPresent()) {
-      documents.save(file.get(), next);
+    if (file.isEmpty()) {
+      if (documents.needsProject()) {
+        chooseProject(next);
+      } else {
+        chooseTarget(next);
+      }
+    } else if (documents.isProject()) {
+      documents.saveProject(file.get(), next);
     } else {
-      chooseTarget(next);
+      documents.save(file.get(), next);
     }
   }
 
   private void chooseTarget(Runnable next) {
-    FileChooser chooser = topologyChooser(text("chooser.save-topology"));
-    chooser.setInitialFileName(
-        state
-            .fileProperty()
-            .get()
-            .map(f -> String.valueOf(f.getFileName()))
-            .orElseGet(() -> ExportFormat.JSON.fileName(state.document().topology())));
+    FileChooser chooser =
+        topologyChooser(text("chooser.save-topology"), text("chooser.topologies"), ENDING);
+    chooser.setInitialFileName(bareName() + ENDING);
     File typed = chooser.showSaveDialog(owner);
     if (typed != null) {
       saveAs(typed.toPath(), next);
     }
   }
 
-  /** Saves under a name that may lack its ending. */
+  private void chooseProject(Runnable next) {
+    FileChooser chooser =
+        topologyChooser(
+            text("chooser.save-project"), text("chooser.projects"), ProjectFiles.ENDING);
+    chooser.setInitialFileName(bareName() + ProjectFiles.ENDING);
+    File typed = chooser.showSaveDialog(owner);
+    if (typed != null) {
+      saveProjectAs(typed.toPath(), next);
+    }
+  }
+
+  /** The file's name, or one for the topology, without its ending. */
+  private String bareName() {
+    String name =
+        state
+            .fileProperty()
+            .get()
+            .map(f -> String.valueOf(f.getFileName()))
+            .orElseGet(() -> ExportFormat.JSON.fileName(state.document().topology()));
+    for (String ending : List.of(ProjectFiles.ENDING, ENDING)) {
+      if (name.endsWith(ending)) {
+        return name.substring(0, name.length() - ending.length());
+      }
+    }
+    return name;
+  }
+
+  /** Saves the topology under a name that may lack its ending. */
   void saveAs(Path typed, Runnable next) {
-    Path target = withEnding(typed);
+    Path target = withEnding(typed, ENDING);
     new ReplaceQuestion(questions).ask(typed, target, () -> documents.save(target, next));
   }
 
-  private static Path withEnding(Path file) {
+  /** Saves the project under a name that may lack its ending. */
+  void saveProjectAs(Path typed, Runnable next) {
+    Path target = withEnding(typed, ProjectFiles.ENDING);
+    new ReplaceQuestion(questions).ask(typed, target, () -> documents.saveProject(target, next));
+  }
+
+  /** What ends as one of our files at all keeps its name. */
+  private static Path withEnding(Path file, String ending) {
     String name = String.valueOf(file.getFileName());
     return name.toLowerCase(Locale.ROOT).endsWith(ENDING)
         ? file
-        : file.resolveSibling(name + ENDING);
+        : file.resolveSibling(name + ending);
   }
 
   private void chooseTopology() {
-    File chosen = topologyChooser(text("chooser.topology")).showOpenDialog(owner);
+    File chosen =
+        topologyChooser(text("chooser.topology"), text("chooser.both"), ENDING)
+            .showOpenDialog(owner);
     if (chosen != null) {
       documents.open(chosen.toPath());
     }
   }
 
-  private FileChooser topologyChooser(String title) {
+  private FileChooser topologyChooser(String title, String kind, String ending) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(title);
     chooser
         .getExtensionFilters()
         .addAll(
-            new ExtensionFilter(
-                text("chooser.topologies"), "*" + ENDING, "*" + ENDING.toUpperCase(Locale.ROOT)),
+            new ExtensionFilter(kind, "*" + ending, "*" + ending.toUpperCase(Locale.ROOT)),
             new ExtensionFilter(text("chooser.all"), "*.*"));
     startIn(chooser, state.fileProperty().get());
     return chooser;
@@ -202,7 +258,10 @@ final class FileActions {
     openWeights = open;
   }
 
-  /** Opens what was dropped on the window: a picture, a topology, weights, or one of each. */
+  /**
+   * Opens what was dropped on the window: a picture, a topology or project, weights, or one of
+   * each.
+   */
   void openDropped(List<File> files) {
     Optional<Path> picture =
         files.stream().map(File::toPath).filter(Transfers::looksLikePicture).findFirst();

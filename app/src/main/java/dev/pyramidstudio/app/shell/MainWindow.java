@@ -81,7 +81,10 @@ final class MainWindow {
     Themes.apply(scene, state.themeProperty().get());
     documents =
         new TopologyDocuments(
-            state, new RecentFiles(parts.settings(), "recent.topologies"), parts.tasks());
+            state,
+            new Projects(state, parts.models(), parts.opener()),
+            new RecentFiles(parts.settings(), "recent.topologies"),
+            parts.tasks());
     recovery = new Recovery(parts.unsavedFolder());
 
     derivation = new DeriveViewModel(state);
@@ -189,7 +192,9 @@ final class MainWindow {
 
   private void offerRecovery() {
     StudioState state = parts.state();
-    Autosave autosave = new Autosave(state, recovery, documents.modifiedProperty(), parts.tasks());
+    Autosave autosave =
+        new Autosave(
+            state, recovery, documents.modifiedProperty(), documents::project, parts.tasks());
     new RecoveryOffer(state, recovery, autosave, documents, files, questions).begin();
   }
 

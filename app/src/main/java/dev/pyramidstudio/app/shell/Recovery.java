@@ -1,9 +1,11 @@
 package dev.pyramidstudio.app.shell;
 
 import dev.pyramidstudio.core.files.PartFiles;
+import dev.pyramidstudio.core.io.Project;
+import dev.pyramidstudio.core.io.ProjectFiles;
+import dev.pyramidstudio.core.io.StudioFile;
 import dev.pyramidstudio.core.text.RefusedException;
 import dev.pyramidstudio.core.topology.Topology;
-import dev.pyramidstudio.core.topology.TopologyFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +17,7 @@ import java.util.stream.Stream;
 /**
  * Keeps unsaved work where a crash cannot take it: one file for each running program, named after
  * its process and deleted when there is nothing to lose. A file whose process is gone is what a
- * crash left.
+ * crash left; those of older programs hold a topology alone.
  */
 final class Recovery {
   private static final String PREFIX = "unsaved-";
@@ -25,7 +27,11 @@ final class Recovery {
   private static final long CLOCK_MILLIS = 2000;
 
   /** Work that a crash left in a file. */
-  record Lost(Path file, Topology topology) {}
+  record Lost(Path file, StudioFile work) {
+    Topology topology() {
+      return work.topology();
+    }
+  }
 
   private final Path folder;
   private final Path own;
@@ -37,18 +43,18 @@ final class Recovery {
   }
 
   /**
-   * Keeps {@code topology}, or nothing.
+   * Keeps {@code work}, or nothing.
    *
    * @throws RefusedException if the folder cannot be written
    */
-  synchronized void keep(Optional<Topology> topology) {
+  synchronized void keep(Optional<Project> work) {
     if (closed) {
       return;
     }
     try {
-      if (topology.isPresent()) {
+      if (work.isPresent()) {
         Files.createDirectories(folder);
-        TopologyFiles.save(topology.get(), own);
+        ProjectFiles.save(work.get(), own);
       } else {
         Files.deleteIfExists(own);
       }
@@ -72,7 +78,7 @@ final class Recovery {
   List<Lost> leftBehind() {
     return abandoned().stream()
         .sorted(Comparator.comparingLong(Recovery::written).reversed())
-        .flatMap(file -> read(file).stream().map(topology -> new Lost(file, topology)))
+        .flatMap(file -> read(file).stream().map(work -> new Lost(file, work)))
         .toList();
   }
 
@@ -123,9 +129,9 @@ final class Recovery {
         .orElse(false);
   }
 
-  private static Optional<Topology> read(Path file) {
+  private static Optional<StudioFile> read(Path file) {
     try {
-      return Optional.of(TopologyFiles.read(file));
+      return Optional.of(StudioFile.read(file));
     } catch (RefusedException damaged) {
       return Optional.empty();
     }

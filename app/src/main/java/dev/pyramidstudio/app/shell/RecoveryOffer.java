@@ -57,11 +57,13 @@ final class RecoveryOffer {
   /** What is at hand may be work that was recovered just before. */
   private void recover(Lost lost) {
     files.unlessUnsaved(
-        () -> {
-          documents.recover(lost.topology());
-          autosave.whenKept(() -> forget(lost));
-          askNext();
-        });
+        () ->
+            documents.recover(
+                lost,
+                () -> {
+                  autosave.whenKept(() -> forget(lost));
+                  askNext();
+                }));
   }
 
   private void drop(Lost lost) {

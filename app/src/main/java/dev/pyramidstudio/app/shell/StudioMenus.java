@@ -60,6 +60,7 @@ final class StudioMenus {
         recent("recent-topologies", documents.recent(), files::openTopology),
         files.saveTopology.menuItem(),
         files.saveTopologyAs.menuItem(),
+        files.saveProjectAs.menuItem(),
         exports.menu(),
         new SeparatorMenuItem(),
         files.openPicture.menuItem(),

@@ -1,12 +1,16 @@
 package dev.pyramidstudio.app.shell;
 
 import dev.pyramidstudio.app.settings.RecentFiles;
+import dev.pyramidstudio.app.shell.Recovery.Lost;
 import dev.pyramidstudio.app.state.Document;
 import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.app.task.Latest;
 import dev.pyramidstudio.app.task.Outcome;
 import dev.pyramidstudio.app.task.TaskRunner;
 import dev.pyramidstudio.core.files.PartFiles;
+import dev.pyramidstudio.core.io.Project;
+import dev.pyramidstudio.core.io.ProjectFiles;
+import dev.pyramidstudio.core.io.StudioFile;
 import dev.pyramidstudio.core.text.RefusedException;
 import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.Presets;
@@ -19,27 +23,45 @@ import java.util.concurrent.CancellationException;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
-/** The topology as a file: new, open, save, and whether there is something to lose. */
+/**
+ * The work as a file, be it a topology or a project: new, open, save, and whether there is
+ * something to lose.
+ */
 final class TopologyDocuments {
   private final StudioState state;
   private final RecentFiles recent;
-  private final Latest<Topology> reading;
+  private final Latest<Read> reading;
   private final TaskRunner tasks;
   private final BooleanBinding modified;
   private final StringBinding title;
+  private final Projects projects;
 
-  TopologyDocuments(StudioState state, RecentFiles recent, TaskRunner tasks) {
+  /** What the project file at hand holds; empty while the file is a topology, or there is none. */
+  private final ObjectProperty<Optional<Projects.Content>> saved =
+      new SimpleObjectProperty<>(Optional.empty());
+
+  /** A file, and if it is a project what belongs to it. */
+  private record Read(Topology topology, Optional<Projects.Found> found) {}
+
+  TopologyDocuments(StudioState state, Projects projects, RecentFiles recent, TaskRunner tasks) {
     this.state = state;
+    this.projects = projects;
     this.recent = recent;
     this.tasks = tasks;
     this.reading = new Latest<>(tasks);
     modified =
         Bindings.createBooleanBinding(
             this::isModified,
-            state.topologyProperty(),
+            state.documentProperty(),
             state.history().savedProperty(),
-            state.fileProperty());
+            state.fileProperty(),
+            saved,
+            state.pictureProperty(),
+            state.thresholdsProperty(),
+            state.hiddenLabels());
     title =
         Bindings.createStringBinding(
             this::describe, modified, state.topologyProperty(), state.fileProperty());
@@ -50,7 +72,8 @@ final class TopologyDocuments {
   }
 
   /**
-   * Whether closing now would lose work: a topology that is neither as saved nor a preset, which
+   * Whether closing now would lose work: something that is not as its project has it; without a
+   * project, anything changed by hand, or a topology that is neither as saved nor a preset, which
    * can be had again.
    */
   BooleanBinding modifiedProperty() {
@@ -58,13 +81,31 @@ final class TopologyDocuments {
   }
 
   private boolean isModified() {
+    if (isProject()) {
+      return !projects.content().equals(saved.get().orElseThrow());
+    }
     Topology topology = state.document().topology();
-    boolean saved = topology.equals(state.history().saved().topology());
+    boolean kept = topology.equals(state.history().saved().topology());
     boolean reproducible =
         state.fileProperty().get().isEmpty()
             && topology.nodes().stream().allMatch(node -> node.position().isEmpty())
             && Presets.identify(topology).isPresent();
-    return !saved && !reproducible;
+    return state.document().tampered() || (!kept && !reproducible);
+  }
+
+  /** Whether the file at hand is a project. */
+  boolean isProject() {
+    return saved.get().isPresent();
+  }
+
+  /** Whether there is something that only a project could keep, and the file is none. */
+  boolean needsProject() {
+    return !isProject() && state.document().tampered();
+  }
+
+  /** The work as it is now. */
+  Project project() {
+    return projects.project();
   }
 
   /** The title of the window. */
@@ -91,16 +132,18 @@ final class TopologyDocuments {
     show(empty, Optional.empty());
   }
 
-  /** Opens a file; what was there stays if that fails. */
+  /** Opens a topology or a project; what was there stays if that fails. */
   void open(Path file) {
     reading.submit(
         (cancel, progress) -> {
-          Topology topology = TopologyFiles.read(file);
+          Read read = read(StudioFile.read(file));
           PartFiles.sweep(file);
-          return topology;
+          return read;
         },
-        topology -> {
-          show(topology, Optional.of(file));
+        read -> {
+          read.found()
+              .ifPresentOrElse(
+                  found -> show(found, file), () -> show(read.topology(), Optional.of(file)));
           recent.opened(file);
         },
         problem -> {
@@ -111,39 +154,116 @@ final class TopologyDocuments {
         });
   }
 
-  /** Brings back what an earlier start left unsaved. */
-  void recover(Topology topology) {
+  private Read read(StudioFile file) {
+    return new Read(file.topology(), file.project().map(projects::find));
+  }
+
+  /**
+   * Brings back what an earlier start left unsaved.
+   *
+   * @param next what to do once it is there
+   */
+  void recover(Lost lost, Runnable next) {
+    reading.submit(
+        (cancel, progress) -> read(lost.work()),
+        read -> {
+          bringBack(read);
+          next.run();
+        },
+        problem -> failed(lost.file(), problem));
+  }
+
+  private void bringBack(Read read) {
+    state.problemProperty().set(Optional.empty());
+    saved.set(Optional.empty());
     state.fileProperty().set(Optional.empty());
-    state.edit(text("edit.recover"), document -> document.withTopology(topology));
+    read.found().ifPresent(projects::showAround);
+    state.edit(
+        text("edit.recover"),
+        document ->
+            read.found()
+                .map(projects::document)
+                .orElseGet(() -> document.withTopology(read.topology())));
+    read.found().ifPresent(found -> finish(found, read.topology().name()));
   }
 
   private void show(Topology topology, Optional<Path> file) {
     state.problemProperty().set(Optional.empty());
     Document document = state.document();
+    saved.set(Optional.empty());
     state.fileProperty().set(file);
     state.history().reset(document.withTopology(topology).asLearned());
   }
 
+  private void show(Projects.Found found, Path file) {
+    state.problemProperty().set(Optional.empty());
+    Document document = projects.document(found);
+    projects.showAround(found);
+    state.fileProperty().set(Optional.of(file));
+    saved.set(Optional.of(projects.content().with(document)));
+    state.history().reset(document);
+    finish(found, String.valueOf(file.getFileName()));
+  }
+
+  private void finish(Projects.Found found, String name) {
+    projects.look(found.project());
+    state.problemProperty().set(projects.missing(found, name));
+  }
+
   /**
-   * Saves under {@code file} and goes on with it.
+   * Saves the topology under {@code file} and goes on with it. What was changed by hand stays
+   * unsaved, and a sentence says where it can go.
    *
    * @param next what to do once it is on the disc
    */
   void save(Path file, Runnable next) {
     Document saving = state.document();
+    write(
+        file,
+        () -> TopologyFiles.save(saving.topology(), file),
+        () -> {
+          saved.set(Optional.empty());
+          state.history().markSaved(saving.asLearned());
+          if (saving.tampered()) {
+            state
+                .problemProperty()
+                .set(Optional.of(text("topology.only", String.valueOf(file.getFileName()))));
+          }
+          next.run();
+        });
+  }
+
+  /**
+   * Saves the whole work under {@code file} and goes on with it.
+   *
+   * @param next what to do once it is on the disc
+   */
+  void saveProject(Path file, Runnable next) {
+    Projects.Content saving = projects.content();
+    Project project = projects.project();
+    write(
+        file,
+        () -> ProjectFiles.save(project, file),
+        () -> {
+          saved.set(Optional.of(saving));
+          state.history().markSaved(saving.document());
+          next.run();
+        });
+  }
+
+  private void write(Path file, Runnable writing, Runnable next) {
     tasks.start(
         (cancel, progress) -> {
-          TopologyFiles.save(saving.topology(), file);
+          writing.run();
           return file;
         },
         new Outcome<Path>() {
           @Override
-          public void done(Path saved) {
+          public void done(Path written) {
             state.problemProperty().set(Optional.empty());
-            state.fileProperty().set(Optional.of(saved));
-            state.history().markSaved(saving);
-            state.statusProperty().set(text("topology.saved", saved));
-            recent.opened(saved);
+            state.fileProperty().set(Optional.of(written));
+            state.statusProperty().set(text("topology.saved", written));
+            recent.opened(written);
             next.run();
           }
 

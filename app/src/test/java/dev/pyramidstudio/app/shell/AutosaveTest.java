@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pyramidstudio.app.state.Document;
 import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.app.task.HeldRunner;
+import dev.pyramidstudio.core.detection.PostOptions;
+import dev.pyramidstudio.core.io.Project;
 import dev.pyramidstudio.core.scaling.CompoundScaling;
 import dev.pyramidstudio.core.topology.Presets;
 import java.io.IOException;
@@ -12,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +33,20 @@ class AutosaveTest {
   private final List<String> happened = new ArrayList<>();
 
   private Autosave autosaveIn(Path place) {
-    return new Autosave(state, new Recovery(place), new SimpleObjectProperty<>(true), tasks);
+    return new Autosave(
+        state, new Recovery(place), new SimpleObjectProperty<>(true), this::work, tasks);
+  }
+
+  private Project work() {
+    return new Project(
+        new Project.Model("lite0", Optional.empty(), 320, 320),
+        state.document().topology(),
+        Map.of(),
+        Set.of(),
+        Optional.empty(),
+        PostOptions.DEFAULT,
+        Set.of(),
+        new Project.Look(0, false));
   }
 
   private void rename(String name) {

@@ -34,7 +34,10 @@ class BrokenTopologyFilesTest extends WindowTestBase {
         onFx(
             () ->
                 new TopologyDocuments(
-                    state, new RecentFiles(settings, "recent"), new SameThreadTaskRunner()));
+                    state,
+                    new Projects(state, store, opener),
+                    new RecentFiles(settings, "recent"),
+                    new SameThreadTaskRunner()));
     for (Map.Entry<String, byte[]> broken : BrokenTopologies.files().entrySet()) {
       onFx(() -> state.problemProperty().set(Optional.empty()));
       Path file = Files.write(folder.resolve(broken.getKey() + ".json"), broken.getValue());

@@ -70,6 +70,7 @@ class KilledProgramTest extends WindowTestBase {
         .hasSameSizeAs(saved.nodes())
         .allMatch(node -> node.position().isPresent(), "was moved");
     assertThat(TopologyDiff.between(saved, recovered).isEmpty()).isTrue();
+    assertThat(state.document().muted()).as("what no topology file holds").isNotEmpty();
     assertThat(state.history().undoable()).isPresent();
     assertThat(unsavedFiles())
         .as("what is recovered is unsaved again, as this program's own")

@@ -15,8 +15,9 @@ import javafx.stage.Window;
 
 /**
  * The whole program in a process that is going to be killed: opens a topology from the list of
- * recent files and then moves all nodes on and on, by its menus. Arguments: the file, and {@code
- * saving} if each edit is to be saved. Tells when it is in full swing.
+ * recent files, mutes its connections if nothing is saved, and then moves all nodes on and on, by
+ * its menus. Arguments: the file, and {@code saving} if each edit is to be saved. Tells when it is
+ * in full swing.
  */
 public final class KilledStudio {
   private static final int BEFORE_TELLING = 20;
@@ -33,10 +34,13 @@ public final class KilledStudio {
     String name = String.valueOf(file.getFileName());
     until(() -> ((Stage) Window.getWindows().get(0)).getTitle().contains(name));
     fire("Edit", "Select all");
+    if (!saving) {
+      fire("Topology", "Mute or unmute in this cell");
+    }
     for (int edits = 0; true; edits++) {
       fire("Topology", "Move right");
       if (saving) {
-        fire("File", "Save topology");
+        fire("File", "Save");
       }
       if (edits == BEFORE_TELLING) {
         System.out.println("editing");

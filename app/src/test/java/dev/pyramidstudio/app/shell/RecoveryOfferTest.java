@@ -2,6 +2,7 @@ package dev.pyramidstudio.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pyramidstudio.core.io.StudioFile;
 import dev.pyramidstudio.core.topology.Presets;
 import dev.pyramidstudio.core.topology.Topology;
 import dev.pyramidstudio.core.topology.TopologyEdits;
@@ -61,7 +62,7 @@ class RecoveryOfferTest extends WindowTestBase {
     assertThat(name()).isEqualTo("second");
     assertThat(second).doesNotExist();
     assertThat(unsaved)
-        .isDirectoryContaining(file -> TopologyFiles.read(file).name().equals("second"));
+        .isDirectoryContaining(file -> StudioFile.read(file).topology().name().equals("second"));
 
     assertThat(textOf("#question-text")).contains("first");
     clickOn("#answer-0");

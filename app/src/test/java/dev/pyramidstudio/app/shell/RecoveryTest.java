@@ -3,6 +3,11 @@ package dev.pyramidstudio.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pyramidstudio.app.shell.Recovery.Lost;
+import dev.pyramidstudio.core.detection.PostOptions;
+import dev.pyramidstudio.core.io.Project;
+import dev.pyramidstudio.core.io.ProjectFiles;
+import dev.pyramidstudio.core.io.StudioFile;
+import dev.pyramidstudio.core.runtime.EdgeRef;
 import dev.pyramidstudio.core.topology.Presets;
 import dev.pyramidstudio.core.topology.Topology;
 import dev.pyramidstudio.core.topology.TopologyFiles;
@@ -12,7 +17,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +29,16 @@ class RecoveryTest {
   private static final String GONE = "unsaved-999999999999.json";
 
   private final Topology topology = Presets.parse("fpn", List.of(3, 4, 5), 2);
+  private final Project work =
+      new Project(
+          new Project.Model("photos", Optional.empty(), 512, 512),
+          topology,
+          Map.of(new EdgeRef(1, 0, 0), 0.25f),
+          Set.of(new EdgeRef(0, 1, 1)),
+          Optional.empty(),
+          PostOptions.DEFAULT,
+          Set.of(),
+          new Project.Look(0, false));
   @TempDir private Path folder;
 
   private List<Path> files() throws IOException {
@@ -33,11 +50,23 @@ class RecoveryTest {
   @Test
   void workOfARunningProgramIsNobodyElses() throws IOException {
     Recovery recovery = new Recovery(folder);
-    recovery.keep(Optional.of(topology));
+    recovery.keep(Optional.of(work));
     assertThat(files()).hasSize(1);
+    assertThat(ProjectFiles.read(files().get(0))).isEqualTo(work);
     assertThat(recovery.leftBehind()).isEmpty();
     recovery.keep(Optional.empty());
     assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void theWholeWorkIsOfferedAndOfAnOlderProgramTheTopology() throws IOException {
+    ProjectFiles.save(work, folder.resolve(GONE));
+    TopologyFiles.save(topology, folder.resolve("unsaved-999999999998.json"));
+    assertThat(new Recovery(folder).leftBehind())
+        .extracting(Lost::work)
+        .containsExactlyInAnyOrder(
+            new StudioFile(topology, Optional.of(work)),
+            new StudioFile(topology, Optional.empty()));
   }
 
   @Test
@@ -75,12 +104,12 @@ class RecoveryTest {
   @Test
   void aFileThatCannotBeDeletedKeepsNoWindowOpen() throws IOException {
     Recovery recovery = new Recovery(folder);
-    recovery.keep(Optional.of(topology));
+    recovery.keep(Optional.of(work));
     Path own = files().get(0);
     Files.delete(own);
     Files.createDirectories(own.resolve("in the way"));
     recovery.close();
-    recovery.keep(Optional.of(topology));
+    recovery.keep(Optional.of(work));
     assertThat(files()).as("work that ends after the window keeps nothing").containsExactly(own);
   }
 

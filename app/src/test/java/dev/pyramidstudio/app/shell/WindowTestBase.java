@@ -40,6 +40,7 @@ abstract class WindowTestBase extends ApplicationTest {
   StudioState state;
   PictureOpener opener;
   Stage stage;
+  ModelStore store;
   private MainWindow window;
   private TaskRunner tasks;
   @TempDir Path unsaved;
@@ -51,7 +52,7 @@ abstract class WindowTestBase extends ApplicationTest {
     // No such folder: what the developer has downloaded must not change a test.
     ModelCache cache = new ModelCache(Path.of("~", ".cache", "pyramid-studio"));
     CatalogueModels models = new CatalogueModels(home.catalogue(), new ModelWeights(cache));
-    ModelStore store =
+    store =
         new ModelStore(
             models,
             cache,
