@@ -21,7 +21,7 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** Counts parameters, MACs and memory of the drawn network after each edit, off the FX thread. */
+/** Counts parameters, MACs and maps of the drawn network after each edit, off the FX thread. */
 public final class CostViewModel {
   private final StudioState state;
   private List<Document> counted = List.of();
@@ -42,7 +42,7 @@ public final class CostViewModel {
     return costs.getReadOnlyProperty();
   }
 
-  /** Parameters, MACs and memory in one line, for the window's last line. */
+  /** Parameters, MACs and what all maps take in one line, for the window's last line. */
   public StringBinding summaryProperty() {
     return Bindings.createStringBinding(
         () -> costs.get().map(CostViewModel::summary).orElse(""), costs);

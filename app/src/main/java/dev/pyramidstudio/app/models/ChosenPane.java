@@ -1,6 +1,7 @@
 package dev.pyramidstudio.app.models;
 
 import dev.pyramidstudio.app.models.DownloadViewModel.Stand;
+import dev.pyramidstudio.app.ui.Icons;
 import dev.pyramidstudio.core.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ final class ChosenPane extends VBox {
   private final Runnable afterUse;
   private final Label title = new Label();
   private final GridPane lines = new GridPane();
+  private final PartsGrid parts = new PartsGrid();
   private final VBox remarks = new VBox();
   private final FlowPane buttons = new FlowPane();
   private final ProgressBar bar = new ProgressBar();
@@ -50,7 +52,8 @@ final class ChosenPane extends VBox {
     cancel.setId("download-cancel");
     cancel.getStyleClass().add("quiet-button");
     cancel.setOnAction(event -> downloads.cancel());
-    getChildren().addAll(title, lines, remarks, buttons, coming, words);
+    // What can be done stands first: in a low window the numbers reach below its edge.
+    getChildren().addAll(title, buttons, coming, words, lines, parts, remarks);
     models.chosenProperty().addListener((o, was, now) -> show());
     models.paceProperty().addListener((o, was, now) -> show());
     models.inUseProperty().addListener((o, was, now) -> show());
@@ -87,6 +90,8 @@ final class ChosenPane extends VBox {
     }
     sentences.add(sentence(models.timeNote()));
     remarks.getChildren().setAll(sentences);
+    show(parts, row.cost().isPresent());
+    row.cost().ifPresent(parts::show);
     show(coming, own && stand.running());
     bar.setProgress(stand.fraction());
     show(words, own);
@@ -124,20 +129,7 @@ final class ChosenPane extends VBox {
       download.setDisable(choices.fetching());
       all.add(download);
     }
-    boolean here = row.choice().weightsHere();
-    Button use =
-        button(
-            text(choices.inUse() ? "use.now" : here ? "use" : "use.untrained"),
-            "use-model",
-            () -> {
-              models.use();
-              afterUse.run();
-            });
-    use.setDisable(choices.inUse());
-    if (here) {
-      use.getStyleClass().add("accent");
-    }
-    all.add(use);
+    all.add(choices.inUse() ? inUse() : use(row.choice().weightsHere()));
     models
         .smallerSize()
         .ifPresent(
@@ -151,6 +143,28 @@ final class ChosenPane extends VBox {
                           afterUse.run();
                         })));
     return all;
+  }
+
+  private Node use(boolean here) {
+    Button use =
+        button(
+            text(here ? "use" : "use.untrained"),
+            "use-model",
+            () -> {
+              models.use();
+              afterUse.run();
+            });
+    if (here) {
+      use.getStyleClass().add("accent");
+    }
+    return use;
+  }
+
+  private static Node inUse() {
+    Label label = new Label(text("use.now"), Icons.of("check"));
+    label.setId("model-in-use");
+    label.getStyleClass().add("in-use");
+    return label;
   }
 
   private static Button button(String words, String id, Runnable run) {

@@ -36,6 +36,9 @@ final class MacsChart {
   /** Room to the right of φ = 7 for the names, in units of φ. */
   private static final double FOR_NAMES = 2.3;
 
+  private static final BasicStroke FULL =
+      new BasicStroke(2.4f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+
   private final Palette palette;
   private final XYSeriesCollection data = new XYSeriesCollection();
   private final XYLineAndShapeRenderer lines = new XYLineAndShapeRenderer(true, false);
@@ -68,14 +71,15 @@ final class MacsChart {
   }
 
   private void add(ScalingCurves curves, List<ModelRow> family, Optional<ModelRow> chosen) {
-    curve(text("chart.compound"), curves.compound(), color("accent"), false);
+    curve(text("chart.compound"), curves.compound(), color("accent"), FULL);
     List<Dimension> byEnd =
         curves.alone().keySet().stream()
             .sorted((a, b) -> Long.compare(end(curves, b), end(curves, a)))
             .toList();
     for (Dimension dimension : byEnd) {
       String key = "chart." + dimension.name().toLowerCase(Locale.ROOT).replace('_', '-');
-      curve(text(key), curves.alone().get(dimension), color(colorName(dimension)), true);
+      curve(
+          text(key), curves.alone().get(dimension), color(colorName(dimension)), dashes(dimension));
     }
     boolean published = chosen.flatMap(row -> Comparison.phi(row.choice().spec())).isPresent();
     boolean counted = family.stream().allMatch(row -> row.cost().isPresent());
@@ -96,20 +100,33 @@ final class MacsChart {
       case RESOLUTION -> "topdown";
       case CHANNELS -> "bottomup";
       case CELLS -> "same";
-      case HEAD_DEPTH -> "muted";
+      case HEAD_DEPTH -> "violet";
     };
   }
 
-  private void curve(String name, List<Long> macs, Color color, boolean thin) {
+  /** Each its own: curves that lie on one another are told apart by their gaps. */
+  private static BasicStroke dashes(Dimension dimension) {
+    float[] lengths =
+        switch (dimension) {
+          case BACKBONE -> new float[] {5, 3};
+          case RESOLUTION -> new float[] {10, 3};
+          case CHANNELS -> new float[] {10, 3, 2, 3};
+          case CELLS -> new float[] {12, 8};
+          case HEAD_DEPTH -> new float[] {2, 3};
+        };
+    return new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, lengths, 0);
+  }
+
+  private void curve(String name, List<Long> macs, Color color, BasicStroke stroke) {
     XYSeries series = new XYSeries(name);
     for (int phi = 0; phi < macs.size(); phi++) {
       series.add(phi, macs.get(phi));
     }
-    style(series, color, thin);
+    style(series, color, stroke);
     double y = Math.min(macs.get(macs.size() - 1), lastName / APART);
     lastName = y;
     XYTextAnnotation label = new XYTextAnnotation(name, macs.size() - 1 + 0.15, y);
-    label.setFont(font(thin ? Font.PLAIN : Font.BOLD));
+    label.setFont(font(stroke == FULL ? Font.BOLD : Font.PLAIN));
     label.setPaint(color);
     label.setTextAnchor(TextAnchor.CENTER_LEFT);
     plot.addAnnotation(label);
@@ -121,7 +138,7 @@ final class MacsChart {
     for (int phi = 0; phi < family.size(); phi++) {
       series.add(phi, family.get(phi).cost().orElseThrow().macs());
     }
-    style(series, color("text"), false);
+    style(series, color("text"), FULL);
     ModelRow last = family.get(family.size() - 1);
     XYTextAnnotation label =
         new XYTextAnnotation(
@@ -132,16 +149,11 @@ final class MacsChart {
     plot.addAnnotation(label);
   }
 
-  private void style(XYSeries series, Color color, boolean thin) {
+  private void style(XYSeries series, Color color, BasicStroke stroke) {
     int index = data.getSeriesCount();
     data.addSeries(series);
     lines.setSeriesPaint(index, color);
-    lines.setSeriesStroke(
-        index,
-        thin
-            ? new BasicStroke(
-                1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {4, 3}, 0)
-            : new BasicStroke(2.4f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    lines.setSeriesStroke(index, stroke);
   }
 
   private void mark(ModelRow row, int index) {
@@ -177,7 +189,8 @@ final class MacsChart {
     axis.setRange(5e8, 6e11);
     // In powers of ten.
     axis.setTickUnit(new NumberTickUnit(1));
-    axis.setNumberFormatOverride(new Words(macs -> Amounts.count(Math.round(macs))));
+    axis.setNumberFormatOverride(
+        new Words(macs -> text("chart.amount", Amounts.count(Math.round(macs)))));
     axis.setTickLabelFont(font(Font.PLAIN));
     axis.setTickLabelPaint(color("muted"));
     axis.setAxisLineVisible(false);

@@ -1,6 +1,7 @@
 package dev.pyramidstudio.app.models;
 
 import dev.pyramidstudio.app.engine.ModelChoice;
+import dev.pyramidstudio.core.text.Text;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,9 +12,18 @@ import java.util.Optional;
  * @param cost empty until it is counted
  */
 record ModelRow(ModelChoice choice, Optional<ModelCost> cost) {
-  /** The short name: D2, D7x, Lite0. */
+  /** The short name: D2, D7x, Lite0, Photos Lite0; no two models have the same. */
   String name() {
-    return name(choice.spec().name());
+    return name(choice);
+  }
+
+  static String name(ModelChoice choice) {
+    String size = name(choice.spec().name());
+    return switch (choice.family()) {
+      case "efficientdet", "efficientdet-lite" -> size;
+      case "photos" -> Text.of(ModelRow.class, "row.photos", size);
+      default -> choice.title();
+    };
   }
 
   static String name(String spec) {

@@ -25,7 +25,7 @@ final class ModelTable extends TableView<ModelRow> {
     getStyleClass().add("model-table");
     setFixedCellSize(LINE);
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    column("model", 70, ModelRow::name).getStyleClass().add("first");
+    column("model", 110, ModelRow::name).getStyleClass().add("first");
     column("backbone", 80, row -> ModelRow.name(row.choice().spec().backbone().id()));
     column("image", 60, row -> String.valueOf(row.choice().spec().imageHeight()));
     column("width", 60, row -> String.valueOf(row.choice().spec().width()));

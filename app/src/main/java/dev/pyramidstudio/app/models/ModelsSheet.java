@@ -20,7 +20,7 @@ import javafx.scene.layout.VBox;
 /** Everything about φ and the models, laid over the window. */
 public final class ModelsSheet extends Sheet {
   private static final double WIDTH = 1120;
-  private static final double HEIGHT = 760;
+  private static final double HEIGHT = 820;
 
   /** What the sheet shows. */
   public record Parts(

@@ -88,15 +88,20 @@ public final class ModelsViewModel {
     if (run == null) {
       return;
     }
+    String model = name(run);
     tasks.start(
         (cancel, progress) -> {
           Tensor input = run.network().input();
           long start = System.nanoTime();
           run.network().heads(input, run.factors(), cancel);
           double milliseconds = (System.nanoTime() - start) / 1e6;
-          return Pace.of(run, milliseconds);
+          return Pace.of(model, run, milliseconds);
         },
         new Ending<>(this::keepFaster, state::tell));
+  }
+
+  private String name(RunResult run) {
+    return byId(run.document().modelId()).map(ModelRow::name).orElse(run.document().modelId());
   }
 
   private void keepFaster(Pace measured) {
@@ -159,11 +164,12 @@ public final class ModelsViewModel {
     if (run == null) {
       return;
     }
+    String model = name(run);
     Pace.measured(run)
         .ifPresent(
             time ->
                 tasks.start(
-                    (cancel, progress) -> Pace.of(run, time),
+                    (cancel, progress) -> Pace.of(model, run, time),
                     new Ending<>(this::keepFaster, state::tell)));
   }
 

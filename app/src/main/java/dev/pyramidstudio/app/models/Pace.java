@@ -24,11 +24,8 @@ record Pace(String model, double milliseconds, long macs) {
   }
 
   /** The pace of {@code run}'s network, which took {@code milliseconds}. */
-  static Pace of(RunResult run, double milliseconds) {
-    return new Pace(
-        ModelRow.name(run.document().spec().name()),
-        milliseconds,
-        GraphCost.of(run.network().graph()).total().macs());
+  static Pace of(String model, RunResult run, double milliseconds) {
+    return new Pace(model, milliseconds, GraphCost.of(run.network().graph()).total().macs());
   }
 
   /** Milliseconds that another network will take, as if time went with the MACs. */

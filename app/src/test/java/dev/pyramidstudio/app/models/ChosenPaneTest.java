@@ -8,8 +8,11 @@ import dev.pyramidstudio.app.engine.ModelStore;
 import dev.pyramidstudio.app.settings.Installation;
 import dev.pyramidstudio.app.state.Document;
 import dev.pyramidstudio.app.state.StudioState;
+import dev.pyramidstudio.app.state.Theme;
 import dev.pyramidstudio.app.task.HeldRunner;
 import dev.pyramidstudio.app.task.SameThreadTaskRunner;
+import dev.pyramidstudio.app.ui.Palette;
+import dev.pyramidstudio.app.ui.Themes;
 import dev.pyramidstudio.core.text.RefusedException;
 import dev.pyramidstudio.core.weights.ModelCache;
 import dev.pyramidstudio.core.weights.ModelWeights;
@@ -19,6 +22,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -57,6 +61,7 @@ class ChosenPaneTest extends ApplicationTest {
     models.open();
     DownloadViewModel downloads = new DownloadViewModel(state, store, () -> {}, fetching);
     scene = new Scene(new StackPane(new ChosenPane(models, downloads, () -> {})), 600, 500);
+    Themes.apply(scene, Theme.LIGHT);
     stage.setScene(scene);
     stage.show();
   }
@@ -81,13 +86,27 @@ class ChosenPaneTest extends ApplicationTest {
 
   @Test
   void whatIsInUseIsToldWhenItChanges() {
-    Button use = button("#use-model");
-    assertThat(use.isDisabled()).isTrue();
+    Label inUse = (Label) scene.lookup("#model-in-use");
+    assertThat(inUse.getTextFill()).isEqualTo(Palette.of(Theme.LIGHT).get("good"));
+    assertThat(inUse.getOpacity()).isEqualTo(1);
+    assertThat(button("#use-model")).isNull();
     interact(
         () ->
             state.edit(
                 "smaller",
                 d -> d.withModel(d.modelId(), d.spec().withImageSize(256, 256), d.topology())));
+    assertThat(scene.lookup("#model-in-use")).isNull();
     assertThat(button("#use-model").isDisabled()).isFalse();
+  }
+
+  @Test
+  void saysWhereTheCostIs() {
+    List<String> words =
+        scene.lookup("#model-parts").lookupAll(".label").stream()
+            .map(node -> ((Label) node).getText())
+            .toList();
+    assertThat(words)
+        .containsSequence("backbone", "3.60 M")
+        .contains("feature network", "class head", "box head");
   }
 }

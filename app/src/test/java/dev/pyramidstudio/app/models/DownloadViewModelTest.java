@@ -82,6 +82,12 @@ class DownloadViewModelTest {
   }
 
   @Test
+  void noTwoModelsHaveOneName() {
+    List<String> names = store.choices().stream().map(ModelRow::name).toList();
+    assertThat(names).doesNotHaveDuplicates().contains("Lite0", "Photos Lite0", "D7x");
+  }
+
+  @Test
   void timesAreDashesUntilSomethingWasMeasured() {
     assertThat(models.time(chosen())).isEqualTo("—");
     assertThat(models.timeNote()).contains("No run was measured");

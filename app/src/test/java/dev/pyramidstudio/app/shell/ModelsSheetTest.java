@@ -26,11 +26,11 @@ class ModelsSheetTest extends WindowTestBase {
     clickOn("#phi-open");
     TableView<?> table = (TableView<?>) node("#model-table");
     assertThat(onFx(() -> table.getItems().size())).isEqualTo(2);
-    assertThat(onFx(() -> cell(table, 1, 0))).isEqualTo("Lite1");
+    assertThat(onFx(() -> cell(table, 1, 0))).isEqualTo("Photos Lite1");
     assertThat(onFx(() -> cell(table, 1, 2))).isEqualTo("384");
     assertThat(onFx(() -> cell(table, 1, 9))).endsWith("s");
     onFx(() -> table.getSelectionModel().select(1));
-    assertThat(textOf("#chosen-title")).isEqualTo("Lite1 against Lite0");
+    assertThat(textOf("#chosen-title")).isEqualTo("Photos Lite1 against Photos Lite0");
     clickOn("#use-model");
     assertThat(lookup("#models-sheet").tryQuery()).isEmpty();
     assertThat(onFx(() -> state.document().modelId())).isEqualTo("photos-lite1");

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pyramidstudio.app.state.Theme;
 import dev.pyramidstudio.core.io.figure.Ink;
+import java.util.List;
 import java.util.Map;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PaletteTest {
   /** Exported drawings cannot read the style sheet; they must not drift away from it. */
@@ -26,5 +29,33 @@ class PaletteTest {
             Ink.SKIP, light.skip());
     assertThat(same.keySet()).containsExactlyInAnyOrder(Ink.values());
     same.forEach((ink, color) -> assertThat(Color.web(ink.web())).as(ink.name()).isEqualTo(color));
+  }
+
+  /** What a sentence says in colour must be readable: WCAG's ratio for text. */
+  @ParameterizedTest
+  @EnumSource(Theme.class)
+  void wordsStandOutFromTheirPanel(Theme theme) {
+    Palette palette = Palette.of(theme);
+    for (String words : List.of("text", "muted", "good", "bad", "accent")) {
+      assertThat(contrast(palette.get(words), palette.panel()))
+          .as(words)
+          .isGreaterThanOrEqualTo(4.5);
+    }
+  }
+
+  private static double contrast(Color a, Color b) {
+    double lighter = Math.max(luminance(a), luminance(b));
+    double darker = Math.min(luminance(a), luminance(b));
+    return (lighter + 0.05) / (darker + 0.05);
+  }
+
+  private static double luminance(Color color) {
+    return 0.2126 * linear(color.getRed())
+        + 0.7152 * linear(color.getGreen())
+        + 0.0722 * linear(color.getBlue());
+  }
+
+  private static double linear(double channel) {
+    return channel <= 0.04045 ? channel / 12.92 : Math.pow((channel + 0.055) / 1.055, 2.4);
   }
 }
