@@ -153,7 +153,8 @@ final class Benchmark {
     /** What the window's strip shows, each time beside the network that made the maps. */
     void maps(RunResult run, int repetitions, ProgressLine progress) {
       MapProjector projector =
-          new MapProjector(run, MapSettings.DEFAULT, new PicturePoint(0, 0), Optional.empty());
+          new MapProjector(
+              run, MapSettings.DEFAULT, new PicturePoint(0, 0), Optional.empty(), Map.of());
       if (!holdsAll(run, MapRenderer.renderAll(projector, THUMBNAIL_SIDE))) {
         return;
       }

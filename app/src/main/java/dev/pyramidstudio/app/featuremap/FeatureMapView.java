@@ -3,12 +3,14 @@ package dev.pyramidstudio.app.featuremap;
 import dev.pyramidstudio.app.maps.MapSheet;
 import dev.pyramidstudio.app.maps.ShownMap;
 import dev.pyramidstudio.app.state.PicturePoint;
+import dev.pyramidstudio.app.ui.ShortcutSheet;
 import dev.pyramidstudio.core.explain.FeatureStatistics;
 import dev.pyramidstudio.core.text.Text;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -50,6 +52,7 @@ public final class FeatureMapView {
     empty.textProperty().bind(model.state().waitingProperty().map(why -> text("maps.empty", why)));
     content.setId("feature-maps");
     content.setCenter(new StackPane(scroll, large, empty));
+    content.setTop(new MissingLine(model));
     content.setBottom(footer);
     follow(large.image());
     large.setOnKeyPressed(
@@ -61,6 +64,7 @@ public final class FeatureMapView {
     model.sheetProperty().addListener((o, was, now) -> show());
     model.enlargedProperty().addListener((o, was, now) -> show());
     model.state().selectionProperty().addListener((o, was, now) -> mark());
+    model.state().pointerProperty().addListener((o, was, now) -> markPlace());
     content
         .sceneProperty()
         .flatMap(scene -> scene.windowProperty())
@@ -78,6 +82,14 @@ public final class FeatureMapView {
     return content;
   }
 
+  /** What mouse and keys do on the maps, for the sheet of shortcuts. */
+  public static List<ShortcutSheet.Row> gestures() {
+    return Stream.of("select", "enlarge", "back", "menu")
+        .map(way -> "maps.gesture." + way)
+        .map(key -> new ShortcutSheet.Row(text(key + ".by"), text(key)))
+        .toList();
+  }
+
   /** Choices for the strip's title bar. */
   public List<Node> actions() {
     return new MapMenus(model).nodes();
@@ -91,6 +103,21 @@ public final class FeatureMapView {
     large.setVisible(one.isPresent());
     sheet.ifPresent(this::showTiles);
     one.ifPresent(map -> showLarge(sheet.orElseThrow(), map));
+    markPlace();
+  }
+
+  /** Frames the cell under the pointer in every map that is seen. */
+  private void markPlace() {
+    model.sheetProperty().get().ifPresent(this::markPlace);
+  }
+
+  private void markPlace(MapSheet sheet) {
+    Optional<PicturePoint> place = model.state().pointerProperty().get();
+    if (enlarged().isPresent()) {
+      large.mark(place, sheet.run());
+    } else {
+      tiles().forEach(tile -> tile.mark(place, sheet.run()));
+    }
   }
 
   private Optional<ShownMap> enlarged() {
@@ -119,9 +146,7 @@ public final class FeatureMapView {
   }
 
   private void showLarge(MapSheet sheet, ShownMap map) {
-    String tensor = map.key().tensor(sheet.run().document().topology());
-    large.show(
-        map, FeatureStatistics.of(sheet.run().maps().get(tensor)), sheet.settings().smooth());
+    large.show(map, FeatureStatistics.of(map.tensor()), sheet.settings().smooth());
   }
 
   private void mark() {
@@ -132,7 +157,7 @@ public final class FeatureMapView {
 
   private MapTile tile(MapSheet sheet, String name) {
     boolean input = sheet.run().document().topology().isInput(name);
-    MapTile tile = new MapTile(name, input);
+    MapTile tile = new MapTile(name, input, () -> enlarge(name));
     tile.setOnMouseClicked(
         event -> {
           tile.requestFocus();

@@ -41,6 +41,7 @@ public final class FeatureMapViewModel {
   private final TaskRunner tasks;
   private final Latest<Sheets> coloured;
   private final CellFaces faces;
+  private final MissingMaps missing;
   private final ObjectProperty<MapSettings> settings =
       new SimpleObjectProperty<>(MapSettings.DEFAULT);
   private final BooleanProperty features = new SimpleBooleanProperty(false);
@@ -62,6 +63,7 @@ public final class FeatureMapViewModel {
     this.tasks = tasks;
     coloured = new Latest<>(tasks);
     faces = new CellFaces(state, tasks);
+    missing = new MissingMaps(state, tasks, this::colour);
     state.resultProperty().addListener((o, was, now) -> colour());
     state.unfoldedProperty().addListener((o, was, now) -> colour());
     settings.addListener((o, was, now) -> colour());
@@ -125,6 +127,11 @@ public final class FeatureMapViewModel {
 
   DoubleProperty opacityProperty() {
     return opacity;
+  }
+
+  /** The maps that the run left out. */
+  MissingMaps missing() {
+    return missing;
   }
 
   StudioState state() {
@@ -217,7 +224,7 @@ public final class FeatureMapViewModel {
             : Optional.empty();
     int side = thumbnailSide.get();
     int shown = features.get() ? MapKey.FEATURES : cell;
-    MapProjector projector = new MapProjector(run, how, at, like);
+    MapProjector projector = new MapProjector(run, how, at, like, missing.of(run));
     coloured.submit(
         (cancel, progress) -> {
           MapSheet own = MapRenderer.render(projector, cell, side, cancel);

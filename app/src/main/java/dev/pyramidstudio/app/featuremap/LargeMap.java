@@ -2,6 +2,8 @@ package dev.pyramidstudio.app.featuremap;
 
 import dev.pyramidstudio.app.maps.Pixels;
 import dev.pyramidstudio.app.maps.ShownMap;
+import dev.pyramidstudio.app.state.PicturePoint;
+import dev.pyramidstudio.app.state.RunResult;
 import dev.pyramidstudio.core.explain.FeatureStatistics;
 import dev.pyramidstudio.core.text.Text;
 import java.util.Locale;
@@ -25,7 +27,8 @@ final class LargeMap extends HBox {
   private final Label title = new Label();
   private final GridPane numbers = new GridPane();
   private final Histogram histogram = new Histogram();
-  private final StackPane stage = new StackPane(new Pane(), image);
+  private final CellMark mark = new CellMark(image);
+  private final StackPane stage = new StackPane(new Pane(), image, mark);
   private Optional<ShownMap> shown = Optional.empty();
   private boolean smooth;
 
@@ -46,6 +49,11 @@ final class LargeMap extends HBox {
 
   ImageView image() {
     return image;
+  }
+
+  /** Frames the cell of the map at {@code place}. */
+  void mark(Optional<PicturePoint> place, RunResult run) {
+    mark.show(shown, place, run);
   }
 
   void show(ShownMap map, FeatureStatistics statistics, boolean smoothed) {

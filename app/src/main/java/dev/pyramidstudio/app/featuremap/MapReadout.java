@@ -2,11 +2,11 @@ package dev.pyramidstudio.app.featuremap;
 
 import dev.pyramidstudio.app.maps.MapSheet;
 import dev.pyramidstudio.app.maps.ShownMap;
+import dev.pyramidstudio.app.maps.ShownMap.Cell;
 import dev.pyramidstudio.app.state.PicturePoint;
 import dev.pyramidstudio.core.explain.Plane;
 import dev.pyramidstudio.core.text.Text;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Words for the value under the pointer, and a map's values as a table. */
 final class MapReadout {
@@ -14,16 +14,16 @@ final class MapReadout {
 
   /** Value of {@code name}'s map at the pointer; empty if the pointer is outside of it. */
   static String at(MapSheet sheet, String name, PicturePoint point) {
-    Optional<ShownMap> found = sheet.map(name);
-    if (found.isEmpty()) {
-      return "";
-    }
-    ShownMap map = found.get();
-    int x = (int) Math.floor(point.x() / sheet.run().inputWidth() * map.columns());
-    int y = (int) Math.floor(point.y() / sheet.run().inputHeight() * map.rows());
-    if (x < 0 || y < 0 || x >= map.columns() || y >= map.rows()) {
-      return "";
-    }
+    return sheet
+        .map(name)
+        .flatMap(map -> map.cellAt(point, sheet.run()).map(cell -> value(map, cell)))
+        .orElse("");
+  }
+
+  private static String value(ShownMap map, Cell cell) {
+    String name = map.key().name();
+    int y = cell.row();
+    int x = cell.column();
     if (map.planes().size() == 1) {
       return Text.of(
           MapReadout.class, "maps.value", name, y, x, number(map.planes().get(0).at(y, x)));

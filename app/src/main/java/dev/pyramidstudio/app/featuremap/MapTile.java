@@ -3,12 +3,16 @@ package dev.pyramidstudio.app.featuremap;
 import dev.pyramidstudio.app.maps.ShownMap;
 import dev.pyramidstudio.app.maps.ShownMap.Thumbnail;
 import dev.pyramidstudio.app.state.PicturePoint;
+import dev.pyramidstudio.app.state.RunResult;
+import dev.pyramidstudio.app.ui.Icons;
+import dev.pyramidstudio.app.ui.Tips;
 import dev.pyramidstudio.core.text.Text;
 import java.nio.IntBuffer;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -28,8 +32,13 @@ final class MapTile extends VBox {
 
   private final String name;
   private final ImageView image = new ImageView();
+  private final CellMark mark = new CellMark(image);
+  private Optional<ShownMap> shown = Optional.empty();
 
-  MapTile(String name, boolean input) {
+  /**
+   * @param enlarge shows the map large
+   */
+  MapTile(String name, boolean input, Runnable enlarge) {
     this.name = name;
     getStyleClass().add("map-tile");
     setId("map-" + name);
@@ -39,7 +48,7 @@ final class MapTile extends VBox {
     Label label = new Label(input ? Text.of(MapTile.class, "maps.input", name) : name);
     label.getStyleClass().addAll("small-text", "muted", "map-name");
     setAccessibleText(label.getText());
-    StackPane frame = new StackPane(image);
+    StackPane frame = new StackPane(image, mark, enlargeButton(enlarge));
     frame.getStyleClass().add("map-frame");
     frame.setMinSize(SIDE, SIDE);
     getChildren().addAll(frame, label);
@@ -49,7 +58,29 @@ final class MapTile extends VBox {
     return name;
   }
 
+  /** Seen while the pointer is on the tile or the keyboard; from there Enter does the same. */
+  private Button enlargeButton(Runnable enlarge) {
+    Button button = new Button();
+    button.getStyleClass().add("map-enlarge");
+    button.setGraphic(Icons.of("maximize-2"));
+    button.setFocusTraversable(false);
+    button.setAccessibleText(Text.of(MapTile.class, "maps.enlarge.name", name));
+    Tips.on(button, Text.of(MapTile.class, "maps.enlarge.tip"));
+    button.visibleProperty().bind(hoverProperty().or(focusedProperty()));
+    button.setOnAction(event -> enlarge.run());
+    // The tile must not take the click as its own.
+    button.setOnMouseClicked(MouseEvent::consume);
+    StackPane.setAlignment(button, Pos.TOP_RIGHT);
+    return button;
+  }
+
+  /** Frames the cell of the map at {@code place}. */
+  void mark(Optional<PicturePoint> place, RunResult run) {
+    mark.show(shown, place, run);
+  }
+
   void show(ShownMap map) {
+    shown = Optional.of(map);
     Thumbnail thumbnail = map.thumbnail();
     double scale = (double) SIDE / Math.max(thumbnail.width(), thumbnail.height());
     image.setImage(image(thumbnail.argb(), thumbnail.width(), thumbnail.height()));

@@ -8,6 +8,7 @@ import dev.pyramidstudio.core.explain.Plane;
 import dev.pyramidstudio.core.explain.PrincipalComponents;
 import dev.pyramidstudio.core.tensor.Tensor;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,9 +18,14 @@ import java.util.Optional;
  * @param settings how
  * @param at position that similarity compares with
  * @param like map that similarity compares with; empty for each with itself
+ * @param fetched maps that the run left out and that were computed again, by the graph's names
  */
 public record MapProjector(
-    RunResult run, MapSettings settings, PicturePoint at, Optional<MapKey> like) {
+    RunResult run,
+    MapSettings settings,
+    PicturePoint at,
+    Optional<MapKey> like,
+    Map<String, Tensor> fetched) {
   /** Planes and, for principal components, what they explain. */
   record Projection(List<Plane> planes, List<Double> explained) {}
 
@@ -27,19 +33,29 @@ public record MapProjector(
   public boolean agrees(MapProjector other) {
     boolean places = settings.mode() == MapMode.SIMILARITY;
     return run == other.run
+        && fetched == other.fetched
         && settings.equals(other.settings)
         && (!places || (at.equals(other.at) && like.equals(other.like)));
   }
 
-  /** Empty if the run holds no such map. */
+  /** Empty if there is no such map at hand. */
   public Optional<Tensor> tensor(MapKey key) {
-    return tensor(run, key);
+    return known(run, key)
+        ? Optional.ofNullable(fetched.get(key.tensor(run.document().topology())))
+            .or(() -> tensor(run, key))
+        : Optional.empty();
   }
 
+  /** Empty if the run holds no such map. */
   private static Optional<Tensor> tensor(RunResult run, MapKey key) {
+    return known(run, key)
+        ? Optional.ofNullable(run.maps().get(key.tensor(run.document().topology())))
+        : Optional.empty();
+  }
+
+  private static boolean known(RunResult run, MapKey key) {
     var topology = run.document().topology();
-    boolean known = topology.levelOf(key.name()).isPresent() && key.cell() < topology.repeats();
-    return known ? Optional.ofNullable(run.maps().get(key.tensor(topology))) : Optional.empty();
+    return topology.levelOf(key.name()).isPresent() && key.cell() < topology.repeats();
   }
 
   Projection project(MapKey key, Tensor map) {

@@ -7,7 +7,6 @@ import dev.pyramidstudio.app.state.MapKey;
 import dev.pyramidstudio.app.ui.Colours;
 import dev.pyramidstudio.core.explain.Plane;
 import dev.pyramidstudio.core.progress.CancelToken;
-import dev.pyramidstudio.core.tensor.Tensor;
 import dev.pyramidstudio.core.topology.FusionNode;
 import dev.pyramidstudio.core.topology.Topology;
 import java.util.ArrayList;
@@ -89,11 +88,13 @@ public final class MapRenderer {
   }
 
   private MapSheet render(int cell) {
-    Map<MapKey, Projection> shown = project(keys(topology, cell));
+    List<MapKey> all = keys(topology, cell);
+    Map<MapKey, Projection> shown = project(all);
     Map<MapKey, MapRange> ranges = ranges(shown);
+    List<MapKey> missing = all.stream().filter(key -> !shown.containsKey(key)).toList();
     List<ShownMap> maps = new ArrayList<>();
     shown.forEach((key, projection) -> maps.add(colour(key, projection, ranges.get(key))));
-    return new MapSheet(projector.run(), cell, settings, maps);
+    return new MapSheet(projector.run(), cell, settings, maps, missing);
   }
 
   /** The maps of a cell in the order of the strip. */
@@ -171,13 +172,12 @@ public final class MapRenderer {
   }
 
   private ShownMap colour(MapKey key, Projection projection, MapRange range) {
-    int channels = projector.tensor(key).map(Tensor::channels).orElse(0);
     Plane first = projection.planes().get(0);
     int[] argb = pixels(projection, range);
     return new ShownMap(
         key,
         topology.levelOf(key.name()).orElseThrow(),
-        channels,
+        projector.tensor(key).orElseThrow(),
         projection.planes(),
         projection.explained(),
         range,

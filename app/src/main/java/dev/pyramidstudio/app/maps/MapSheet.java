@@ -12,10 +12,13 @@ import java.util.Optional;
  * @param cell which cell, or {@link MapKey#FEATURES}
  * @param settings how they were coloured
  * @param maps inputs first, then nodes in execution order, which goes level by level
+ * @param missing maps of the cell that the run left out, for they would not have fit into memory
  */
-public record MapSheet(RunResult run, int cell, MapSettings settings, List<ShownMap> maps) {
+public record MapSheet(
+    RunResult run, int cell, MapSettings settings, List<ShownMap> maps, List<MapKey> missing) {
   public MapSheet {
     maps = List.copyOf(maps);
+    missing = List.copyOf(missing);
   }
 
   public Optional<ShownMap> map(String name) {

@@ -1,15 +1,19 @@
 package dev.pyramidstudio.app.maps;
 
 import dev.pyramidstudio.app.state.MapKey;
+import dev.pyramidstudio.app.state.PicturePoint;
+import dev.pyramidstudio.app.state.RunResult;
 import dev.pyramidstudio.core.explain.Plane;
+import dev.pyramidstudio.core.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A map ready to be drawn.
  *
  * @param key which one
  * @param level pyramid level
- * @param channels of the map
+ * @param tensor its values, all channels
  * @param planes what is shown: one plane of values, or three coordinates for red, green and blue
  * @param explained for principal components, how much of the variance each holds; else empty
  * @param range values at the ends of the colour table
@@ -20,7 +24,7 @@ import java.util.List;
 public record ShownMap(
     MapKey key,
     int level,
-    int channels,
+    Tensor tensor,
     List<Plane> planes,
     List<Double> explained,
     MapRange range,
@@ -38,9 +42,25 @@ public record ShownMap(
     }
   }
 
+  /** A position of the map's grid. */
+  public record Cell(int row, int column) {}
+
+  /** The cell at a place of {@code run}'s picture; empty beside the map. */
+  public Optional<Cell> cellAt(PicturePoint place, RunResult run) {
+    int column = (int) Math.floor(place.x() / run.inputWidth() * columns());
+    int row = (int) Math.floor(place.y() / run.inputHeight() * rows());
+    return column < 0 || row < 0 || column >= columns() || row >= rows()
+        ? Optional.empty()
+        : Optional.of(new Cell(row, column));
+  }
+
   public ShownMap {
     planes = List.copyOf(planes);
     explained = List.copyOf(explained);
+  }
+
+  public int channels() {
+    return tensor.channels();
   }
 
   public int rows() {

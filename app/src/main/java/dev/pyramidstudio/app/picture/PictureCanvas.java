@@ -44,6 +44,7 @@ final class PictureCanvas extends Region {
   private final ObservableValue<Theme> theme;
   private final Canvas back = new Canvas();
   private final Canvas front = new Canvas();
+  private final PlaceMark place = new PlaceMark();
   private final PicturePainter painter = new PicturePainter();
   private final Latest<Shown> loading;
   private final ReadOnlyObjectWrapper<Viewport> viewport =
@@ -72,7 +73,7 @@ final class PictureCanvas extends Region {
     front.setManaged(false);
     back.setMouseTransparent(true);
     front.setMouseTransparent(true);
-    getChildren().addAll(back, front);
+    getChildren().addAll(back, front, place);
     listen();
     load(model.pictureProperty().get());
   }
@@ -89,6 +90,8 @@ final class PictureCanvas extends Region {
             });
     model.selectionProperty().addListener((Observable o) -> repaint(false));
     model.hoveredProperty().addListener((Observable o) -> repaint(false));
+    model.pointerProperty().addListener((Observable o) -> markPlace());
+    viewport.addListener((Observable o) -> markPlace());
     model.marksProperty().addListener((o, was, now) -> repaint(false));
     theme.addListener(
         (o, was, now) -> {
@@ -167,6 +170,23 @@ final class PictureCanvas extends Region {
               viewport.set(next.within(e.width(), e.height(), getWidth(), getHeight()));
               repaint(true);
             });
+  }
+
+  /** Marks what is pointed at elsewhere; here the pointer itself is seen. */
+  private void markPlace() {
+    Optional<PicturePoint> pointed = model.pointerProperty().get();
+    Viewport view = viewport.get();
+    place.setVisible(
+        current()
+            && !isHover()
+            && pointed
+                .filter(at -> contains(view.toViewX(at.x()), view.toViewY(at.y())))
+                .isPresent());
+    pointed.ifPresent(
+        at -> {
+          place.setLayoutX(view.toViewX(at.x()));
+          place.setLayoutY(view.toViewY(at.y()));
+        });
   }
 
   private PicturePoint at(double viewX, double viewY) {

@@ -164,6 +164,11 @@ public final class PictureViewModel {
     return state.pictureProperty();
   }
 
+  /** The place that is pointed at, here or in a map. */
+  ReadOnlyObjectProperty<Optional<PicturePoint>> pointerProperty() {
+    return state.pointerProperty();
+  }
+
   ReadOnlyObjectProperty<Selection> selectionProperty() {
     return state.selectionProperty();
   }

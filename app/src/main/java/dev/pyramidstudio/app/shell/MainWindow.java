@@ -9,6 +9,7 @@ import dev.pyramidstudio.app.export.ExportActions;
 import dev.pyramidstudio.app.export.ExportNotice;
 import dev.pyramidstudio.app.export.ExportViewModel;
 import dev.pyramidstudio.app.export.FileDialog;
+import dev.pyramidstudio.app.featuremap.FeatureMapView;
 import dev.pyramidstudio.app.picture.PictureOpener;
 import dev.pyramidstudio.app.picture.PictureView;
 import dev.pyramidstudio.app.settings.Language;
@@ -173,6 +174,7 @@ final class MainWindow {
     groups.put(text("shortcuts.topology"), ShortcutSheet.rows(views.canvasActions().all()));
     groups.put(text("shortcuts.canvas"), CanvasActions.gestures());
     groups.put(text("shortcuts.picture"), PictureView.gestures());
+    groups.put(text("shortcuts.maps"), FeatureMapView.gestures());
     new ShortcutSheet(text("shortcuts.title"), groups).showOver(layers);
   }
 

@@ -9,10 +9,12 @@ import dev.pyramidstudio.app.maps.MapRange;
 import dev.pyramidstudio.app.maps.MapScale;
 import dev.pyramidstudio.app.maps.MapSheet;
 import dev.pyramidstudio.app.maps.ShownMap;
+import dev.pyramidstudio.app.state.LiveNetwork;
 import dev.pyramidstudio.app.state.LoadedPicture;
 import dev.pyramidstudio.app.state.MapFace;
 import dev.pyramidstudio.app.state.MapKey;
 import dev.pyramidstudio.app.state.PicturePoint;
+import dev.pyramidstudio.app.state.RunResult;
 import dev.pyramidstudio.app.state.Selection;
 import dev.pyramidstudio.app.state.StateWithRun;
 import dev.pyramidstudio.app.task.HeldRunner;
@@ -23,7 +25,9 @@ import dev.pyramidstudio.core.runtime.EdgeRef;
 import dev.pyramidstudio.core.tensor.Tensor;
 import dev.pyramidstudio.core.topology.Fusion;
 import dev.pyramidstudio.core.topology.TopologyEdits;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -194,6 +198,66 @@ class FeatureMapViewModelTest {
     run.state.history().undo();
     assertThat(run.state.overlayProperty().get().orElseThrow().title()).isEqualTo("P5_out");
     assertThat(run.state.overlayProperty().get().orElseThrow().inputWidth()).isEqualTo(64);
+  }
+
+  @Test
+  void mapsThatWereLeftOutAreToldAndComputedOnRequest() {
+    RunResult whole = run.state.result();
+    run.state.resultProperty().set(withoutNeckMaps(whole, whole.network()));
+    assertThat(sheet().maps()).extracting(m -> m.key().name()).containsExactly("P3", "P4", "P5");
+    assertThat(sheet().missing()).hasSize(10).contains(new MapKey(0, "P4_out"));
+
+    model.missing().fetch(sheet());
+    assertThat(sheet().missing()).isEmpty();
+    assertThat(map("P4_out").planes().get(0).values())
+        .isEqualTo(FeatureMaps.meanAbsolute(whole.maps().get("cell0.node4")).values());
+    assertThat(faces()).containsKey(new MapKey(0, "P4_out"));
+    run.state.select(Selection.none().inCell(1));
+    assertThat(sheet().missing()).as("only those that were asked for").isNotEmpty();
+
+    run.state.resultProperty().set(withoutNeckMaps(whole, whole.network()));
+    run.state.select(Selection.none());
+    assertThat(sheet().missing()).as("another run").hasSize(10);
+  }
+
+  @Test
+  void whereThereIsNoRoomForThemTheSentenceStays() {
+    RunResult whole = run.state.result();
+    LiveNetwork small =
+        (LiveNetwork)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {LiveNetwork.class},
+                (proxy, method, args) -> {
+                  throw new OutOfMemoryError();
+                });
+    run.state.resultProperty().set(withoutNeckMaps(whole, small));
+    model.missing().fetch(sheet());
+    assertThat(model.missing().tooManyProperty().get()).isTrue();
+    assertThat(sheet().missing()).hasSize(10);
+    assertThat(run.state.problemProperty().get()).isEmpty();
+
+    run.state.resultProperty().set(whole);
+    assertThat(model.missing().tooManyProperty().get()).isFalse();
+    assertThat(sheet().missing()).isEmpty();
+  }
+
+  /** As a run of a network whose maps do not fit. */
+  private static RunResult withoutNeckMaps(RunResult whole, LiveNetwork network) {
+    Map<String, Tensor> kept = new HashMap<>(whole.maps());
+    kept.keySet().removeIf(name -> !name.startsWith("backbone."));
+    return new RunResult(
+        whole.document(),
+        whole.picture(),
+        whole.placement(),
+        kept,
+        whole.candidates(),
+        whole.learned(),
+        whole.fusion(),
+        whole.factors(),
+        whole.weights(),
+        network,
+        whole.timings());
   }
 
   @Test

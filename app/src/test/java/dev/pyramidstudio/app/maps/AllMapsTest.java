@@ -7,6 +7,7 @@ import dev.pyramidstudio.app.state.StateWithRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,7 +26,8 @@ class AllMapsTest {
               run.state.result(),
               MapSettings.DEFAULT.withMode(mode),
               new PicturePoint(260, 100),
-              Optional.empty());
+              Optional.empty(),
+              Map.of());
       List<Double> millis = new ArrayList<>();
       List<ShownMap> maps = new ArrayList<>();
       for (int round = 0; round < ROUNDS; round++) {
