@@ -28,7 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
@@ -54,7 +54,7 @@ final class MainWindow {
       Path unsavedFolder) {}
 
   private final Parts parts;
-  private final Consumer<Language> speak;
+  private final Function<Language, MainWindow> speak;
   private final Stage stage;
   private final WindowMemory memory;
   private final Views views;
@@ -71,7 +71,7 @@ final class MainWindow {
   private final StackPane layers = new StackPane();
   private final Scene scene = new Scene(layers);
 
-  MainWindow(Stage stage, Parts parts, Consumer<Language> speak) {
+  MainWindow(Stage stage, Parts parts, Function<Language, MainWindow> speak) {
     this.speak = speak;
     this.stage = stage;
     this.parts = parts;
@@ -232,7 +232,7 @@ final class MainWindow {
 
   private void switchLanguage() {
     memory.remember(stage, parts.state(), views.panels());
-    speak.accept(Language.current().other());
+    speak.apply(Language.current().other()).documents.goOnFrom(documents);
   }
 
   private void close() {

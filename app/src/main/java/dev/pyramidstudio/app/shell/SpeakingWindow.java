@@ -30,7 +30,7 @@ final class SpeakingWindow {
             language -> {
               language.remember(around.settings());
               language.speak();
-              show(state.copy());
+              return show(state.copy());
             });
     window.show();
     return window;

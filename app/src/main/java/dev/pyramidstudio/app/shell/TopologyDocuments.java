@@ -67,6 +67,11 @@ final class TopologyDocuments {
             this::describe, modified, state.topologyProperty(), state.fileProperty());
   }
 
+  /** Goes on with the file of a window whose state this one's is a copy of. */
+  void goOnFrom(TopologyDocuments before) {
+    saved.set(before.saved.get());
+  }
+
   RecentFiles recent() {
     return recent;
   }

@@ -51,7 +51,8 @@ final class StoryWords {
       String kind = story.kinds().get(i).name().toLowerCase(Locale.ROOT).replace('_', '-');
       parts.add(text("why.source." + kind, signedPercent(input.share()), input.from()));
     }
-    return text("why.source", node.name(), node.cell() + 1, String.join(text("why.source.comma"), parts));
+    return text(
+        "why.source", node.name(), node.cell() + 1, String.join(text("why.source.comma"), parts));
   }
 
   /** The theoretical receptive field. */

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pyramidstudio.app.settings.Language;
 import dev.pyramidstudio.app.state.Selection;
 import dev.pyramidstudio.app.state.StudioState;
+import dev.pyramidstudio.core.io.StudioFile;
+import dev.pyramidstudio.core.runtime.EdgeRef;
 import dev.pyramidstudio.core.topology.Edge;
 import dev.pyramidstudio.core.topology.TopologyEdits;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,6 +18,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The window under a Chinese locale. */
@@ -112,6 +116,19 @@ class ChineseWindowTest extends WindowTestBase {
     clickOn("#status-language");
     assertThat(textOf("#status-what")).isEqualTo("就绪");
     assertThat(Language.chosen(settings)).isEqualTo(Language.CHINESE);
+  }
+
+  @Test
+  void anOpenProjectStaysOneWhenTheLanguageIsSwitched(@TempDir Path folder) {
+    EdgeRef weighed = new EdgeRef(1, 2, 0);
+    Path file = folder.resolve("mine.pyramid.json");
+    onFx(() -> files().saveProjectAs(file, () -> {}));
+    clickOn("#status-language");
+    assertThat(onFx(stage::getTitle)).isEqualTo("mine.pyramid.json – Pyramid Studio");
+    onFx(() -> state.edit("weight", d -> d.withWeight(weighed, 0.5f)));
+    push(KeyCode.CONTROL, KeyCode.S);
+    assertThat(StudioFile.read(file).project().orElseThrow().weights())
+        .containsEntry(weighed, 0.5f);
   }
 
   private Parent root() {
