@@ -151,6 +151,9 @@ record ExplanationReport(
         .map(this::line)
         .filter(line -> !line.isEmpty())
         .forEach(lines::add);
+    if (lines.size() == 1) {
+      lines.add("  " + Text.of(ExplanationReport.class, "explain.unchanged"));
+    }
     return lines;
   }
 

@@ -84,6 +84,14 @@ class ExplainCommandTest {
         .contains("cell0.node3  P3_out  fast", "share", "without one connection, of 2");
   }
 
+  @Test
+  void saysThatNothingChangesWhereNothingDoes() {
+    CliRun run = CliRun.of("explain", HOPPER, "--score", "1", "--node", "cell0.node3", "--ablate");
+
+    run.isDone();
+    assertThat(run.out().strip()).endsWith("no box is lost, and no score changes by 0.005 or more");
+  }
+
   /** A line of the table is what the JSON says. */
   @Test
   void mapsAreToldInATable() {
