@@ -2,50 +2,48 @@ package dev.pyramidstudio.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pyramidstudio.app.shell.GuideShots.About;
+import dev.pyramidstudio.app.state.Document;
+import dev.pyramidstudio.app.state.PictureMark;
 import dev.pyramidstudio.app.state.Selection;
 import dev.pyramidstudio.app.state.Theme;
-import dev.pyramidstudio.core.detection.Detection;
+import dev.pyramidstudio.app.state.Thresholds;
 import dev.pyramidstudio.core.topology.Edge;
 import dev.pyramidstudio.core.topology.Presets;
 import dev.pyramidstudio.core.topology.TopologyEdits;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import javafx.embed.swing.SwingFXUtils;
+import javafx.event.ActionEvent;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * Makes the pictures of the user's guide and sees that each shows something, and something of its
- * own. {@code -Dstudio.screenshots=docs/guide/images} puts them there; otherwise they go to {@code
- * target}.
+ * Makes the pictures of the user's guide, in both themes and two sizes of the window, and sees that
+ * each shows what it is about. {@code -Dstudio.screenshots=docs/guide/images} puts them there;
+ * otherwise they go to {@code target}.
  */
 class GuideScreenshotsTest extends WindowTestBase {
   private static final int[] USUAL = {1440, 900};
   private static final int[] SMALL = {1100, 700};
-  private static final int FEWEST_COLOURS = 40;
   private static final int GLIDE_MILLIS = 600;
+  private static final int QUIET_MILLIS = 250;
   private static final int DERIVED_STEPS = 3;
   private static final int LONGEST_WALK_SECONDS = 60;
+  private static final double WEAK = 0.1;
+  private static final double FAINT = 0.14;
 
-  private final Map<String, BufferedImage> made = new LinkedHashMap<>();
+  private final GuideShots shots = new GuideShots();
+  private Document start;
 
   @Test
   void eachStateHasItsPicture() throws Exception {
@@ -54,37 +52,43 @@ class GuideScreenshotsTest extends WindowTestBase {
           stage.setX(0);
           stage.setY(0);
         });
-    for (Theme theme : Theme.values()) {
-      onFx(() -> state.themeProperty().set(theme));
-      resize(USUAL);
-      shoot("preset", theme);
-      theCanvas(theme);
-      theViews("", theme);
-      resize(SMALL);
-      theViews("small-", theme);
-    }
-    for (Map.Entry<String, BufferedImage> picture : made.entrySet()) {
-      requireWorthLooking(picture.getKey(), picture.getValue());
-    }
-    requireAllDiffer();
+    start = onFx(state::document);
+    theCanvas();
+    aNode();
+    aBox();
+    thePicture();
+    theStrip();
+    theSheets();
+    shots.requireFaultless();
   }
 
-  private void resize(int[] size) {
+  /** Nothing selected, nothing done, nothing pointed at. */
+  private void fresh() {
     onFx(
         () -> {
-          stage.setWidth(size[0]);
-          stage.setHeight(size[1]);
+          state.select(Selection.none());
+          state.history().reset(start);
+          state.problemProperty().set(Optional.empty());
         });
+    showTab("tab-maps");
   }
 
-  private void theCanvas(Theme theme) throws Exception {
-    drag("P4_out", "P5_td");
-    shoot("refused", theme);
-    type(KeyCode.ESCAPE);
-    release(MouseButton.PRIMARY);
+  private void theCanvas() throws Exception {
+    shoot("preset", new About("#canvas"), new About("#training-badge", "trained"));
+
+    for (int[] size : List.of(USUAL, SMALL)) {
+      resize(size);
+      drag("P4_out", "P5_td");
+      for (Theme theme : Theme.values()) {
+        shoot("refused", size, theme, new About("#canvas"));
+      }
+      type(KeyCode.ESCAPE);
+      release(MouseButton.PRIMARY);
+    }
+    fresh();
 
     unfold();
-    shoot("unfolded", theme);
+    shoot("unfolded", new About("#canvas"));
     unfold();
 
     onFx(
@@ -95,8 +99,12 @@ class GuideScreenshotsTest extends WindowTestBase {
                     TopologyEdits.disconnect(
                         t, List.of(new Edge("P3", "P3_out"), new Edge("P4_td", "P3_out")))));
     showTab("tab-problems");
-    shoot("problems", theme);
-    onFx(() -> state.history().goTo(0));
+    shoot(
+        "problems",
+        new About("#problems-list"),
+        new About(".mend-button"),
+        new About("#training-badge", "cannot run"));
+    fresh();
 
     onFx(
         () ->
@@ -105,9 +113,8 @@ class GuideScreenshotsTest extends WindowTestBase {
                 d ->
                     d.withTopology(
                         Presets.of("none", Optional.empty(), d.topology().levels(), 1))));
-    showTab("tab-maps");
-    shoot("empty", theme);
-    onFx(() -> state.history().goTo(0));
+    shoot("empty", new About("#canvas"), new About("#training-badge", "untrained"));
+    fresh();
 
     clickOn("Derive");
     for (int step = 0; step < DERIVED_STEPS; step++) {
@@ -118,44 +125,159 @@ class GuideScreenshotsTest extends WindowTestBase {
         LONGEST_WALK_SECONDS,
         TimeUnit.SECONDS,
         () -> onFx(() -> state.document().topology().name()).equals("Simplified PANet"));
-    shoot("derive", theme);
+    shoot("derive", new About("#derive-title"), new About("#derive-next"));
     clickOn("#derive-leave");
-    onFx(() -> state.history().goTo(0));
+    fresh();
   }
 
-  private void theViews(String prefix, Theme theme) throws IOException {
-    pointAside();
+  private void aNode() throws Exception {
     onFx(() -> state.select(Selection.ofNode("P4_out", 0)));
-    shoot(prefix + "node", theme);
+    shoot(
+        "node",
+        new About("#formula", "P4_out = conv("),
+        new About(".fusion-effects"),
+        new About("#field-words", "Place"));
     showTab("tab-weights");
-    shoot(prefix + "weights", theme);
-
-    Detection face = onFx(() -> state.detections().get(0));
-    onFx(() -> state.select(Selection.ofBox(face, 2)));
+    shoot("weights", new About(".weights-legend"), new About("#weights-view"));
     showTab("tab-maps");
-    shoot(prefix + "box", theme);
-    showTab("tab-needs");
-    shoot(prefix + "needs", theme);
-    onFx(() -> state.select(Selection.none()));
 
+    onFx(
+        () -> {
+          TextField raw = (TextField) node("#raw-0");
+          raw.setText(String.valueOf(WEAK));
+          raw.fireEvent(new ActionEvent(raw, raw));
+        });
+    assertThat(onFx(() -> state.marksProperty().get()))
+        .as("where boxes were")
+        .anyMatch(mark -> mark.kind() == PictureMark.Kind.BEFORE);
+    shoot("what-if", new About("#reset-0"), new About("#training-badge", "trained, altered"));
+    fresh();
+
+    onFx(() -> state.select(Selection.ofNode("P4_out", 0)));
+    onFx(() -> ((ToggleButton) node("#field-show")).fire());
+    clickOn("#field-measure");
+    WaitForAsyncUtils.waitForFxEvents();
+    shoot("field", new About("#field-words", "measured"), new About("#field-show"));
+    onFx(() -> ((ToggleButton) node("#field-show")).fire());
+    fresh();
+  }
+
+  private void aBox() throws Exception {
+    selectTheFace();
+    shoot(
+        "box", new About("#why-offsets", "ty"), new About("#why-measure"), new About("#why-needs"));
+    onFx(() -> ((ToggleButton) node("#show-suppressed")).fire());
+    onFx(() -> ((ToggleButton) node("#show-anchors")).fire());
+    shoot("suppressed", new About(".picture-canvas"), new About("#why-suppressed", "took"));
+    onFx(() -> ((ToggleButton) node("#show-suppressed")).fire());
+    onFx(() -> ((ToggleButton) node("#show-anchors")).fire());
+    showTab("tab-needs");
+    shoot("needs", new About("#edge-needs"), new About("#needs-summary", "57 of 57"));
+    fresh();
+  }
+
+  private void selectTheFace() {
+    onFx(() -> state.select(Selection.ofBox(state.detections().get(0), 2)));
+  }
+
+  private void thePicture() throws Exception {
+    Thresholds usual = onFx(state::thresholds);
+    onFx(() -> state.thresholdsProperty().set(state.thresholds().withScore(FAINT)));
+    clickOn("#nms");
+    shoot("soft", new About("#nms", "soft NMS"), new About("#box-count"));
+    clickOn("#nms");
+    for (int[] size : List.of(USUAL, SMALL)) {
+      resize(size);
+      MenuButton classes = (MenuButton) node("#class-filter");
+      pointAside();
+      onFx(classes::show);
+      for (Theme theme : Theme.values()) {
+        shots.shootWithMenu("classes", size, theme, this::settled, stage);
+      }
+      onFx(classes::hide);
+    }
+    onFx(() -> state.thresholdsProperty().set(usual));
+  }
+
+  private void theStrip() throws Exception {
     onFx(
         () ->
             state.editTopology(
                 "Remove P5 → P5_out", t -> TopologyEdits.disconnect(t, new Edge("P5", "P5_out"))));
     showTab("tab-cost");
-    shoot(prefix + "cost", theme);
+    shoot("cost", new About(".cost-table"), new About(".cost-change"));
     showTab("tab-steps");
-    shoot(prefix + "steps", theme);
-    onFx(() -> state.history().goTo(0));
-    showTab("tab-maps");
+    shoot("steps", new About("#steps-list"));
+    fresh();
 
+    onFx(() -> state.select(Selection.ofNode("P4_out", 0)));
+    onFx(() -> node("#map-P4_out").requestFocus());
+    type(KeyCode.ENTER);
+    shoot("map", new About("#large-map"), new About("#map-legend"));
+    type(KeyCode.ESCAPE);
+    fresh();
+  }
+
+  private void theSheets() throws Exception {
     clickOn("#phi-open");
-    pointAside();
-    shoot(prefix + "models", theme);
+    shoot("models", new About("#model-table"), new About("#chosen-title", "Lite0"));
+    clickOn("#family-efficientdet");
+    onFx(() -> ((TableView<?>) node("#model-table")).getSelectionModel().selectLast());
+    shoot("phi", new About("#download-model"), new About("#chosen-title", "D7x"));
     type(KeyCode.ESCAPE);
+
+    onFx(
+        () ->
+            files()
+                .openDropped(
+                    List.of(
+                        home.assets()
+                            .resolve("weights/photos-lite0-fpn-fast.safetensors")
+                            .toFile())));
+    WaitForAsyncUtils.waitForFxEvents();
+    shoot(
+        "weight-file", new About("#weight-file-report", "fpn:fast"), new About("#use-weight-file"));
+    type(KeyCode.ESCAPE);
+
+    push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.E);
+    shoot("export", new About("#export-sheet"), new About("#export-onnx"));
+    type(KeyCode.ESCAPE);
+
     push(KeyCode.F1);
-    shoot(prefix + "shortcuts", theme);
+    shoot("shortcuts", new About("#shortcut-sheet"), new About("#shortcut-sheet .key-cap"));
     type(KeyCode.ESCAPE);
+  }
+
+  /** The state as it is, in every window and theme, with the pointer out of the way. */
+  private void shoot(String name, About... about) throws Exception {
+    for (int[] size : List.of(USUAL, SMALL)) {
+      resize(size);
+      pointAside();
+      for (Theme theme : Theme.values()) {
+        shoot(name, size, theme, about);
+      }
+    }
+  }
+
+  private void shoot(String name, int[] size, Theme theme, About... about) throws Exception {
+    shots.shoot(name, size, theme, this::settled, stage, about);
+  }
+
+  private void settled(Theme theme) {
+    onFx(() -> state.themeProperty().set(theme));
+    WaitForAsyncUtils.waitForFxEvents();
+    WaitForAsyncUtils.sleep(QUIET_MILLIS, TimeUnit.MILLISECONDS);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private void resize(int[] size) {
+    onFx(
+        () -> {
+          stage.setWidth(size[0]);
+          stage.setHeight(size[1]);
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+    WaitForAsyncUtils.sleep(GLIDE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** What the mouse points at is lit, which says nothing in a picture. */
@@ -189,44 +311,5 @@ class GuideScreenshotsTest extends WindowTestBase {
             .query();
     Bounds bounds = onFx(() -> item.localToScreen(item.getBoundsInLocal()));
     return new Point2D(bounds.getMinX() + x * bounds.getWidth(), bounds.getCenterY());
-  }
-
-  private void shoot(String name, Theme theme) throws IOException {
-    WaitForAsyncUtils.waitForFxEvents();
-    WaitForAsyncUtils.sleep(GLIDE_MILLIS, TimeUnit.MILLISECONDS);
-    WaitForAsyncUtils.waitForFxEvents();
-    BufferedImage image =
-        onFx(() -> SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null));
-    String file = name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
-    made.put(file, image);
-    String asked = System.getProperty("studio.screenshots");
-    Path root = Path.of(System.getProperty("studio.home"));
-    Path folder = asked == null ? root.resolve("app/target/screenshots") : root.resolve(asked);
-    Files.createDirectories(folder);
-    ImageIO.write(image, "png", folder.resolve(file).toFile());
-  }
-
-  private static void requireWorthLooking(String name, BufferedImage image) {
-    int[] size = name.startsWith("small-") ? SMALL : USUAL;
-    assertThat(image.getWidth()).as(name).isEqualTo(size[0]);
-    assertThat(image.getHeight()).as(name).isEqualTo(size[1]);
-    Set<Integer> colours = new HashSet<>();
-    for (int y = 0; y < size[1]; y += 7) {
-      for (int x = 0; x < size[0]; x += 7) {
-        colours.add(image.getRGB(x, y));
-      }
-    }
-    assertThat(colours.size()).as(name + " shows something").isGreaterThan(FEWEST_COLOURS);
-  }
-
-  private void requireAllDiffer() {
-    Map<Integer, String> seen = new LinkedHashMap<>();
-    made.forEach(
-        (name, image) -> {
-          int width = image.getWidth();
-          int[] all = image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
-          String same = seen.put(Arrays.hashCode(all), name);
-          assertThat(same).as("the same picture as " + name).isNull();
-        });
   }
 }
