@@ -29,7 +29,7 @@ public final class NumberSlider extends HBox {
     slider.setAccessibleText(name);
     slider.getStyleClass().add(Styles.SMALL);
     slider.setBlockIncrement(0.05);
-    slider.setMinWidth(24);
+    slider.setMinWidth(32);
     Tips.on(slider, explanation);
     HBox.setHgrow(slider, Priority.ALWAYS);
     field.getStyleClass().add("number-field");
