@@ -43,9 +43,12 @@ final class CanvasFixture {
 
   static CanvasFixture show(Stage stage, Topology topology) {
     CanvasFixture fixture = new CanvasFixture(stateOf(topology));
-    Scene scene = new Scene(new StackPane(fixture.view.panel()), 820, 500);
+    Scene scene = new Scene(new StackPane(fixture.view.panel()));
     Themes.apply(scene, fixture.state.themeProperty().get());
     stage.setScene(scene);
+    // Tests share a stage, which keeps the size that one before has given it.
+    stage.setWidth(820);
+    stage.setHeight(500);
     stage.show();
     fixture.view.requestFocus();
     return fixture;

@@ -35,7 +35,10 @@ class PictureCanvasTest extends ApplicationTest {
     canvas =
         new PictureCanvas(
             new PictureViewModel(state), new SimpleObjectProperty<>(Theme.DARK), new Starved());
-    stage.setScene(new Scene(canvas, SIDE, SIDE));
+    stage.setScene(new Scene(canvas));
+    // Tests share a stage, which keeps the size that one before has given it.
+    stage.setWidth(SIDE);
+    stage.setHeight(SIDE);
     stage.show();
   }
 
