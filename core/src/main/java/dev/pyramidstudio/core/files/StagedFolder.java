@@ -18,14 +18,11 @@ import java.util.stream.Stream;
  */
 public final class StagedFolder implements AutoCloseable {
   private final Path target;
-  private final Path staging;
-  private final Thread atExit;
+  private final PassingFolder staging;
 
   private StagedFolder(Path target, Path staging) {
     this.target = target;
-    this.staging = staging;
-    this.atExit = new Thread(this::discard, "remove " + staging.getFileName());
-    Runtime.getRuntime().addShutdownHook(atExit);
+    this.staging = new PassingFolder(staging);
   }
 
   /**
@@ -52,7 +49,7 @@ public final class StagedFolder implements AutoCloseable {
 
   /** Where to write the file that is to be called {@code name}. */
   public Path resolve(String name) {
-    return staging.resolve(name);
+    return staging.path().resolve(name);
   }
 
   /**
@@ -64,10 +61,10 @@ public final class StagedFolder implements AutoCloseable {
     try {
       if (!Files.exists(target)) {
         Files.createDirectories(target.getParent());
-        Files.move(staging, target, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(staging.path(), target, StandardCopyOption.ATOMIC_MOVE);
         return;
       }
-      List<Path> files = list(staging);
+      List<Path> files = list(staging.path());
       for (Path file : files) {
         if (Files.isDirectory(target.resolve(file.getFileName()))) {
           throw RefusedException.of(
@@ -85,28 +82,7 @@ public final class StagedFolder implements AutoCloseable {
   /** Takes away what was not committed. */
   @Override
   public void close() {
-    discard();
-    try {
-      Runtime.getRuntime().removeShutdownHook(atExit);
-    } catch (IllegalStateException e) {
-      // The program is ending: the hook runs by itself and finds nothing to do.
-      return;
-    }
-  }
-
-  private void discard() {
-    if (!Files.exists(staging)) {
-      return;
-    }
-    try {
-      for (Path file : list(staging)) {
-        Files.deleteIfExists(file);
-      }
-      Files.deleteIfExists(staging);
-    } catch (IOException e) {
-      // A file that cannot be removed stays hidden; what the caller has to say matters more.
-      return;
-    }
+    staging.close();
   }
 
   private static List<Path> list(Path folder) throws IOException {

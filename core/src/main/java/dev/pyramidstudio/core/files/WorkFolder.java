@@ -22,13 +22,10 @@ public final class WorkFolder implements AutoCloseable {
   /** Process, and something random. */
   private static final Pattern NAME = Pattern.compile(Pattern.quote(PREFIX) + "(\\d{1,18})-\\d+");
 
-  private final Path path;
-  private final Thread atExit;
+  private final PassingFolder folder;
 
-  private WorkFolder(Path path) {
-    this.path = path;
-    this.atExit = new Thread(this::discard, "remove " + path.getFileName());
-    Runtime.getRuntime().addShutdownHook(atExit);
+  private WorkFolder(PassingFolder folder) {
+    this.folder = folder;
   }
 
   /**
@@ -39,7 +36,7 @@ public final class WorkFolder implements AutoCloseable {
   public static WorkFolder in(Path parent) throws IOException {
     sweep(parent);
     String mine = PREFIX + ProcessHandle.current().pid() + "-";
-    return new WorkFolder(Files.createTempDirectory(parent, mine));
+    return new WorkFolder(new PassingFolder(Files.createTempDirectory(parent, mine)));
   }
 
   /** All that lie in {@code parent}, whosever they are; none where that is no folder. */
@@ -55,7 +52,8 @@ public final class WorkFolder implements AutoCloseable {
     }
   }
 
-  private static void remove(Path folder) throws IOException {
+  /** Takes away {@code folder} and all that is in it. */
+  static void remove(Path folder) throws IOException {
     for (Path path : contents(folder)) {
       Files.deleteIfExists(path);
     }
@@ -110,29 +108,11 @@ public final class WorkFolder implements AutoCloseable {
   }
 
   public Path path() {
-    return path;
+    return folder.path();
   }
 
   @Override
   public void close() {
-    discard();
-    try {
-      Runtime.getRuntime().removeShutdownHook(atExit);
-    } catch (IllegalStateException e) {
-      // The program is ending: the hook runs by itself and finds nothing to do.
-      return;
-    }
-  }
-
-  private void discard() {
-    if (!Files.exists(path)) {
-      return;
-    }
-    try {
-      remove(path);
-    } catch (IOException e) {
-      // A file that cannot be removed waits for the next sweep; the caller's work matters more.
-      return;
-    }
+    folder.close();
   }
 }
