@@ -46,7 +46,9 @@ final class CanvasFixture {
     Scene scene = new Scene(new StackPane(fixture.view.panel()));
     Themes.apply(scene, fixture.state.themeProperty().get());
     stage.setScene(scene);
-    // Tests share a stage, which keeps the size that one before has given it.
+    // Tests share a stage, which keeps the sizes that one before has given it.
+    stage.setMinWidth(0);
+    stage.setMinHeight(0);
     stage.setWidth(820);
     stage.setHeight(500);
     stage.show();

@@ -36,7 +36,9 @@ class PictureCanvasTest extends ApplicationTest {
         new PictureCanvas(
             new PictureViewModel(state), new SimpleObjectProperty<>(Theme.DARK), new Starved());
     stage.setScene(new Scene(canvas));
-    // Tests share a stage, which keeps the size that one before has given it.
+    // Tests share a stage, which keeps the sizes that one before has given it.
+    stage.setMinWidth(0);
+    stage.setMinHeight(0);
     stage.setWidth(SIDE);
     stage.setHeight(SIDE);
     stage.show();
