@@ -1,5 +1,6 @@
 package dev.pyramidstudio.app.canvas;
 
+import dev.pyramidstudio.app.ui.Contrast;
 import dev.pyramidstudio.app.ui.Palette;
 import dev.pyramidstudio.core.drawing.Grid;
 import dev.pyramidstudio.core.text.Text;
@@ -79,27 +80,10 @@ final class NodeName {
   static Color color(Color ink, Color ground, double lit) {
     double part = lit;
     Color dimmed = ground.interpolate(ink, part);
-    while (part < 1 && contrast(dimmed, ground) < LEAST_CONTRAST) {
+    while (part < 1 && Contrast.of(dimmed, ground) < LEAST_CONTRAST) {
       part += 0.05;
       dimmed = ground.interpolate(ink, part);
     }
     return dimmed;
-  }
-
-  /** The ratio of luminances that WCAG 2 defines. */
-  static double contrast(Color a, Color b) {
-    double one = luminance(a) + 0.05;
-    double other = luminance(b) + 0.05;
-    return Math.max(one, other) / Math.min(one, other);
-  }
-
-  private static double luminance(Color color) {
-    return 0.2126 * linear(color.getRed())
-        + 0.7152 * linear(color.getGreen())
-        + 0.0722 * linear(color.getBlue());
-  }
-
-  private static double linear(double channel) {
-    return channel <= 0.04045 ? channel / 12.92 : Math.pow((channel + 0.055) / 1.055, 2.4);
   }
 }

@@ -1,5 +1,6 @@
 package dev.pyramidstudio.app.picture;
 
+import dev.pyramidstudio.app.ui.Contrast;
 import javafx.scene.paint.Color;
 
 /**
@@ -26,14 +27,6 @@ final class ClassColors {
 
   /** Black or white, whichever reads better on {@code background}. */
   static Color textOn(Color background) {
-    double luminance =
-        0.2126 * linear(background.getRed())
-            + 0.7152 * linear(background.getGreen())
-            + 0.0722 * linear(background.getBlue());
-    return luminance > 0.18 ? Color.rgb(16, 18, 22) : Color.WHITE;
-  }
-
-  private static double linear(double channel) {
-    return channel <= 0.04045 ? channel / 12.92 : Math.pow((channel + 0.055) / 1.055, 2.4);
+    return Contrast.luminance(background) > 0.18 ? Color.rgb(16, 18, 22) : Color.WHITE;
   }
 }

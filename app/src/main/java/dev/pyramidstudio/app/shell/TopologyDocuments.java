@@ -89,13 +89,16 @@ final class TopologyDocuments {
     if (isProject()) {
       return !projects.content().equals(saved.get().orElseThrow());
     }
+    if (state.document().tampered()) {
+      return true;
+    }
     Topology topology = state.document().topology();
     boolean kept = topology.equals(state.history().saved().topology());
     boolean reproducible =
         state.fileProperty().get().isEmpty()
             && topology.nodes().stream().allMatch(node -> node.position().isEmpty())
             && Presets.identify(topology).isPresent();
-    return state.document().tampered() || (!kept && !reproducible);
+    return !kept && !reproducible;
   }
 
   /** Whether the file at hand is a project. */

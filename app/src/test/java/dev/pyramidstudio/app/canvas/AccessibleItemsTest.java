@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.pyramidstudio.app.state.Selection;
+import dev.pyramidstudio.core.runtime.EdgeRef;
 import dev.pyramidstudio.core.topology.Edge;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -100,5 +103,18 @@ class AccessibleItemsTest extends ApplicationTest {
     interact(canvas.view::requestFocus);
     push(KeyCode.LEFT);
     assertThat(focused()).as("the connection's source").startsWith("P5, input");
+  }
+
+  @Test
+  void aNameTellsWhatBecameOfItsConnectionOnceThatRests() throws TimeoutException {
+    EdgeRef ref = canvas.edge("P6", "P6_out").ref();
+    interact(() -> canvas.state.edit("mute", document -> document.withMuted(ref, true)));
+    WaitForAsyncUtils.waitFor(
+        10,
+        TimeUnit.SECONDS,
+        () ->
+            items().stream()
+                .map(Node::getAccessibleText)
+                .anyMatch("Connection from P6 to P6_out, skip, muted"::equals));
   }
 }

@@ -37,25 +37,9 @@ class PaletteTest {
   void wordsStandOutFromTheirPanel(Theme theme) {
     Palette palette = Palette.of(theme);
     for (String words : List.of("text", "muted", "good", "bad", "accent")) {
-      assertThat(contrast(palette.get(words), palette.panel()))
+      assertThat(Contrast.of(palette.get(words), palette.panel()))
           .as(words)
           .isGreaterThanOrEqualTo(4.5);
     }
-  }
-
-  private static double contrast(Color a, Color b) {
-    double lighter = Math.max(luminance(a), luminance(b));
-    double darker = Math.min(luminance(a), luminance(b));
-    return (lighter + 0.05) / (darker + 0.05);
-  }
-
-  private static double luminance(Color color) {
-    return 0.2126 * linear(color.getRed())
-        + 0.7152 * linear(color.getGreen())
-        + 0.0722 * linear(color.getBlue());
-  }
-
-  private static double linear(double channel) {
-    return channel <= 0.04045 ? channel / 12.92 : Math.pow((channel + 0.055) / 1.055, 2.4);
   }
 }

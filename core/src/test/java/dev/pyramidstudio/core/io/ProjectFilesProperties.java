@@ -12,7 +12,7 @@ import net.jqwik.api.Property;
 
 class ProjectFilesProperties {
   private static final String DAMAGE = "{}[]\",:0123456789.-eP_/\u0000\n";
-  private static final Path FILE = Path.of("/work/projects/mine.pyramid.json");
+  private static final Path FILE = Path.of("projects/mine.pyramid.json").toAbsolutePath();
 
   @Property(tries = 200)
   void writtenProjectsComeBackEqual(@ForAll long seed) {

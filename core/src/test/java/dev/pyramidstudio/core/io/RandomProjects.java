@@ -67,7 +67,9 @@ public final class RandomProjects {
     return random.nextInt(3) == 0
         ? Optional.empty()
         : Optional.of(
-            Path.of("/work/projects").resolve(PICTURES.get(random.nextInt(PICTURES.size()))));
+            Path.of("projects")
+                .toAbsolutePath()
+                .resolve(PICTURES.get(random.nextInt(PICTURES.size()))));
   }
 
   private static int size(Random random) {
