@@ -5,7 +5,6 @@ import dev.pyramidstudio.app.task.Latest;
 import dev.pyramidstudio.app.task.TaskRunner;
 import dev.pyramidstudio.core.detection.Detection;
 import dev.pyramidstudio.core.detection.PostOptions;
-import dev.pyramidstudio.core.explain.Ablations;
 import dev.pyramidstudio.core.explain.EdgeEffect;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +23,8 @@ final class WithoutInputs {
   /** Effects with the boxes they are about. */
   record Found(Subject subject, List<Detection> full, List<EdgeEffect> effects) {}
 
-  /** What was found out about a run, whatever the thresholds. */
-  private record Kept(RunResult run, Ablations ablations) {}
-
   private final FusionViewModel model;
   private final Latest<Found> latest;
-  private Optional<Kept> kept = Optional.empty();
   private final BooleanProperty paused = new SimpleBooleanProperty(false);
   private final ReadOnlyObjectWrapper<Optional<Found>> found =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -68,25 +63,17 @@ final class WithoutInputs {
     }
     RunResult from = run.get();
     Subject of = subject.get();
-    Ablations ablations = ablations(from);
     PostOptions options = model.state().thresholds().options();
     latest.submit(
         (cancel, progress) -> {
           List<Detection> full = from.candidates().select(options);
           List<EdgeEffect> effects = new ArrayList<>();
           for (int i = 0; i < of.node().inputs().size(); i++) {
-            effects.add(ablations.effect(of.edge(i), full, options, cancel));
+            effects.add(from.ablations().effect(of.edge(i), full, options, cancel));
           }
           return new Found(of, full, effects);
         },
         value -> found.set(Optional.of(value)),
         model.state()::tell);
-  }
-
-  private Ablations ablations(RunResult run) {
-    if (kept.filter(k -> k.run().equals(run)).isEmpty()) {
-      kept = Optional.of(new Kept(run, run.ablations()));
-    }
-    return kept.get().ablations();
   }
 }

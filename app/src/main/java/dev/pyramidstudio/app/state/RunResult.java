@@ -32,6 +32,7 @@ import java.util.Set;
  * @param network runs again with other factors
  * @param timings milliseconds per step, in order of running; a step whose result was reused is
  *     absent
+ * @param ablations what becomes of it without a connection; kept, for several views ask
  */
 public record RunResult(
     Document document,
@@ -44,7 +45,8 @@ public record RunResult(
     FusionFactors factors,
     Weights weights,
     LiveNetwork network,
-    Map<Step, Double> timings) {
+    Map<Step, Double> timings,
+    Ablations ablations) {
   /** The steps of a run that are timed apart. */
   public enum Step {
     PREPROCESS,
@@ -72,6 +74,37 @@ public record RunResult(
     timings = Collections.unmodifiableMap(new LinkedHashMap<>(timings));
   }
 
+  /** A run of which nothing was taken away yet. */
+  public RunResult(
+      Document document,
+      LoadedPicture picture,
+      Placement placement,
+      Map<String, Tensor> maps,
+      Candidates candidates,
+      FusionWeights learned,
+      FusionWeights fusion,
+      FusionFactors factors,
+      Weights weights,
+      LiveNetwork network,
+      Map<Step, Double> timings) {
+    this(
+        document,
+        picture,
+        placement,
+        maps,
+        candidates,
+        learned,
+        fusion,
+        factors,
+        weights,
+        network,
+        timings,
+        new Ablations(
+            fusion,
+            (changed, cancel) ->
+                network.candidates(network.neck(changed, Set.of(), cancel), cancel)));
+  }
+
   public boolean trained() {
     return weights.trained();
   }
@@ -84,13 +117,6 @@ public record RunResult(
   /** The boxes under {@code thresholds}, best first. */
   public List<Detection> detections(Thresholds thresholds) {
     return candidates.select(thresholds.options());
-  }
-
-  /** Takes connections away from this run; whoever keeps it runs the network once for each. */
-  public Ablations ablations() {
-    return new Ablations(
-        fusion,
-        (changed, cancel) -> network.candidates(network.neck(changed, Set.of(), cancel), cancel));
   }
 
   /** Width of the network's input in pixels of the picture; it reaches beyond the picture. */

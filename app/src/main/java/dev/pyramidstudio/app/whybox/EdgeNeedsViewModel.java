@@ -10,7 +10,6 @@ import dev.pyramidstudio.core.detection.Detection;
 import dev.pyramidstudio.core.detection.Labels;
 import dev.pyramidstudio.core.detection.PostOptions;
 import dev.pyramidstudio.core.explain.Ablation;
-import dev.pyramidstudio.core.explain.Ablations;
 import dev.pyramidstudio.core.explain.EdgeEffect;
 import dev.pyramidstudio.core.progress.CancelToken;
 import dev.pyramidstudio.core.runtime.EdgeRef;
@@ -60,10 +59,8 @@ public final class EdgeNeedsViewModel {
    * What is to be found out.
    *
    * @param full the boxes that effects are about
-   * @param ablations keeps what runs have shown, whatever the thresholds
    */
-  private record Question(
-      RunResult run, PostOptions options, List<Detection> full, Ablations ablations) {
+  private record Question(RunResult run, PostOptions options, List<Detection> full) {
     boolean isAbout(RunResult otherRun, PostOptions otherOptions) {
       return run.equals(otherRun) && options.equals(otherOptions);
     }
@@ -184,16 +181,11 @@ public final class EdgeNeedsViewModel {
   }
 
   private void ask(RunResult run, PostOptions options) {
-    Optional<Question> same = asked.filter(question -> question.run().equals(run));
-    Question question =
-        new Question(
-            run,
-            options,
-            run.candidates().select(options),
-            same.map(Question::ablations).orElseGet(run::ablations));
+    boolean sameRun = asked.filter(question -> question.run().equals(run)).isPresent();
+    Question question = new Question(run, options, run.candidates().select(options));
     asked = Optional.of(question);
     declined = Optional.empty();
-    if (same.isEmpty()) {
+    if (!sameRun) {
       told = Optional.empty();
       seconds = 0;
     }
@@ -207,7 +199,7 @@ public final class EdgeNeedsViewModel {
             .orElse(Set.of());
     List<EdgeRef> missing =
         likeliestFirst(question.run()).stream().filter(edge -> !done.contains(edge)).toList();
-    List<EdgeRef> quick = missing.stream().filter(question.ablations()::knows).toList();
+    List<EdgeRef> quick = missing.stream().filter(question.run().ablations()::knows).toList();
     List<EdgeRef> slow = missing.stream().filter(edge -> !quick.contains(edge)).toList();
     running.set(!missing.isEmpty());
     rank();
@@ -236,7 +228,7 @@ public final class EdgeNeedsViewModel {
   }
 
   private static EdgeEffect effect(Question question, EdgeRef edge, CancelToken cancel) {
-    return question.ablations().effect(edge, question.full(), question.options(), cancel);
+    return question.run().ablations().effect(edge, question.full(), question.options(), cancel);
   }
 
   /** By the box's path once that is known, till then by where connections end. */

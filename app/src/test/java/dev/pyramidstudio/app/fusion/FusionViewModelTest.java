@@ -133,6 +133,9 @@ class FusionViewModelTest {
     assertThat(boxes(without)).as("a lower threshold leaves more").isGreaterThan(boxes);
     run.state.select(Selection.ofNode("P4_out", 2));
     assertThat(counted.runs()).as("another node's three").isEqualTo(6);
+    WithoutInputs elsewhere = new WithoutInputs(model, run.tasks);
+    assertThat(elsewhere.foundProperty().get()).isPresent();
+    assertThat(counted.runs()).as("what one view has seen the next need not").isEqualTo(6);
   }
 
   private static int boxes(WithoutInputs without) {
