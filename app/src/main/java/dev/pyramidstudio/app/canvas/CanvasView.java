@@ -11,6 +11,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
 /** The canvas in its panel, with everything that belongs to it. */
@@ -40,7 +41,7 @@ public final class CanvasView {
     CanvasController controller = new CanvasController(model, canvas, popups);
     new CanvasKeys(model, canvas, popups, controller, actions.all());
     canvas.addFloating(new AccessibleItems(model, canvas, describe));
-    panel = new Panel(Text.of(CanvasView.class, "panel.title"), canvas);
+    panel = new Panel(Text.of(CanvasView.class, "panel.title"), new StackPane(canvas, emptyHint()));
     panel.setId("canvas-panel");
     panel.getStylesheets().add(CanvasView.class.getResource("canvas.css").toExternalForm());
     panel.subtitleProperty().bind(model.subtitleProperty());
@@ -75,6 +76,17 @@ public final class CanvasView {
 
   GraphCanvas canvas() {
     return canvas;
+  }
+
+  /** An empty canvas tells how it is filled. */
+  private Label emptyHint() {
+    Label hint = new Label(Text.of(CanvasView.class, "panel.empty"));
+    hint.setId("canvas-hint");
+    hint.getStyleClass().add("panel-empty");
+    hint.setMouseTransparent(true);
+    hint.visibleProperty()
+        .bind(model.state().topologyProperty().map(topology -> topology.nodes().isEmpty()));
+    return hint;
   }
 
   /** What a gesture would do, or why not, beside its end. */

@@ -188,11 +188,8 @@ public final class PictureView {
   }
 
   private Node countLabel() {
-    Label count = new Label();
-    count.setId("box-count");
-    count.getStyleClass().add("muted");
+    CountLabel count = new CountLabel(model.countProperty(), model.figuresProperty());
     Tips.on(count, text("picture.count.tip"));
-    count.textProperty().bind(model.countProperty());
     return count;
   }
 

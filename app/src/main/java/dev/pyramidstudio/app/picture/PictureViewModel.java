@@ -51,6 +51,7 @@ public final class PictureViewModel {
   private final IntegerBinding candidates;
   private final StringBinding subtitle;
   private final StringBinding count;
+  private final StringBinding figures;
   private final BooleanBinding untrained;
   private final BooleanProperty suppressedShown = new SimpleBooleanProperty(false);
   private final BooleanProperty anchorsShown = new SimpleBooleanProperty(false);
@@ -70,7 +71,16 @@ public final class PictureViewModel {
             this::countCandidates, state.resultProperty(), iou, nms, state.pictureProperty());
     count =
         Bindings.createStringBinding(
-            this::describeCount, state.detections(), candidates, state.pictureProperty());
+            () -> describeCount("picture.count"),
+            state.detections(),
+            candidates,
+            state.pictureProperty());
+    figures =
+        Bindings.createStringBinding(
+            () -> describeCount("picture.count.figures"),
+            state.detections(),
+            candidates,
+            state.pictureProperty());
     untrained =
         Bindings.createBooleanBinding(
             () -> shownRun().map(run -> !run.trained()).orElse(false),
@@ -137,12 +147,12 @@ public final class PictureViewModel {
         .orElse(0);
   }
 
-  private String describeCount() {
+  private String describeCount(String key) {
     return shownRun().isEmpty()
         ? ""
         : Text.of(
             PictureViewModel.class,
-            "picture.count",
+            key,
             state.detections().size(),
             Math.max(candidates.get(), state.detections().size()));
   }
@@ -222,6 +232,11 @@ public final class PictureViewModel {
   }
 
   /** How many boxes of how many candidates are shown. */
+  /** The same without words, for where there is little room. */
+  StringBinding figuresProperty() {
+    return figures;
+  }
+
   public StringBinding countProperty() {
     return count;
   }

@@ -1,0 +1,41 @@
+package dev.pyramidstudio.app.picture;
+
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+
+/** How many boxes there are, in words where there is room for them, else in figures alone. */
+final class CountLabel extends StackPane {
+  private final Label words = new Label();
+  private final Label figures = new Label();
+
+  CountLabel(ObservableValue<String> inWords, ObservableValue<String> inFigures) {
+    words.textProperty().bind(inWords);
+    figures.textProperty().bind(inFigures);
+    words.getStyleClass().add("muted");
+    figures.getStyleClass().add("muted");
+    words.setId("box-count");
+    accessibleTextProperty().bind(inWords);
+    setAlignment(Pos.CENTER_RIGHT);
+    getChildren().addAll(words, figures);
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return snappedLeftInset() + words.prefWidth(-1) + snappedRightInset();
+  }
+
+  @Override
+  protected double computeMinWidth(double height) {
+    return snappedLeftInset() + figures.minWidth(-1) + snappedRightInset();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    boolean room = getWidth() >= computePrefWidth(-1);
+    words.setVisible(room);
+    figures.setVisible(!room);
+    super.layoutChildren();
+  }
+}
