@@ -2,6 +2,7 @@ package dev.pyramidstudio.app.picture;
 
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 
@@ -15,7 +16,9 @@ final class CountLabel extends StackPane {
     figures.textProperty().bind(inFigures);
     words.getStyleClass().add("muted");
     figures.getStyleClass().add("muted");
-    words.setId("box-count");
+    words.setId("box-count-words");
+    setId("box-count");
+    setAccessibleRole(AccessibleRole.TEXT);
     accessibleTextProperty().bind(inWords);
     setAlignment(Pos.CENTER_RIGHT);
     getChildren().addAll(words, figures);

@@ -24,7 +24,7 @@ class CountLabelTest extends ApplicationTest {
   }
 
   private boolean inWords() {
-    Node words = count.lookup("#box-count");
+    Node words = count.lookup("#box-count-words");
     assertThat(count.getChildren().stream().filter(Node::isVisible)).hasSize(1);
     return words.isVisible();
   }

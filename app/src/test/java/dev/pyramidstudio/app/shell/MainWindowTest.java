@@ -74,7 +74,7 @@ class MainWindowTest extends WindowTestBase {
   void opensWithARealDetectionOnTheSamplePicture() {
     assertThat(labels()).contains("face");
     assertThat(textOf("#training-badge")).isEqualTo("trained");
-    assertThat(textOf("#box-count")).matches(labels().size() + " of [0-9]+ candidates");
+    assertThat(textOf("#box-count-words")).matches(labels().size() + " of [0-9]+ candidates");
     assertThat(node("#picture-untrained").isVisible()).isFalse();
   }
 
