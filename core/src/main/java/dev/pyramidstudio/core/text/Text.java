@@ -14,7 +14,8 @@ public final class Text {
   /**
    * The sentence under {@code key} in the bundle of {@code owner}'s package, in the default locale.
    *
-   * @param args put in place of {@code {0}}, {@code {1}}, …, with {@link String#valueOf(Object)}
+   * @param args put in place of {@code {0}}, {@code {1}}, …, with {@link String#valueOf(Object)};
+   *     {@code {0|node|nodes}} gives the first word where argument 0 is 1, else the second
    * @throws java.util.MissingResourceException if the bundle or the key does not exist
    */
   public static String of(Class<?> owner, String key, Object... args) {
@@ -55,14 +56,26 @@ public final class Text {
       if (close < 0) {
         return out.append(pattern, from, pattern.length()).toString();
       }
-      String inside = pattern.substring(open + 1, close);
-      boolean isIndex = !inside.isEmpty() && inside.chars().allMatch(Character::isDigit);
-      if (isIndex && Integer.parseInt(inside) < args.length) {
-        out.append(pattern, from, open).append(args[Integer.parseInt(inside)]);
+      out.append(pattern, from, open);
+      String[] inside = pattern.substring(open + 1, close).split("\\|", -1);
+      String arg = argument(inside[0], args);
+      if (arg != null && inside.length == 1) {
+        out.append(arg);
+      } else if (arg != null && inside.length == 3) {
+        out.append(inside[arg.equals("1") ? 1 : 2]);
       } else {
-        out.append(pattern, from, close + 1);
+        out.append(pattern, open, close + 1);
       }
       from = close + 1;
     }
+  }
+
+  /** The argument that {@code index} names, or null where it names none. */
+  private static String argument(String index, Object... args) {
+    boolean isIndex =
+        !index.isEmpty() && index.length() < 3 && index.chars().allMatch(c -> c >= '0' && c <= '9');
+    return isIndex && Integer.parseInt(index) < args.length
+        ? String.valueOf(args[Integer.parseInt(index)])
+        : null;
   }
 }
