@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -33,6 +34,7 @@ import javafx.scene.layout.StackPane;
 /** The panel of the picture: title, picture, and the thresholds below it. */
 public final class PictureView {
   private static final double STEP = 1.25;
+  private static final double NONE_GAP = 10;
   private static final KeyCombination PASTE = KeyCombination.keyCombination("Shortcut+V");
 
   private final PictureViewModel model;
@@ -42,7 +44,10 @@ public final class PictureView {
   public PictureView(PictureViewModel model, ObservableValue<Theme> theme, TaskRunner tasks) {
     this.model = model;
     canvas = new PictureCanvas(model, theme, tasks);
-    panel = new Panel(text("picture.title"), new StackPane(canvas, emptyHint(), untrainedBadge()));
+    panel =
+        new Panel(
+            text("picture.title"),
+            new StackPane(canvas, emptyHint(), noBoxHint(), untrainedBadge()));
     panel.setId("picture-panel");
     panel.subtitleProperty().bind(model.subtitleProperty());
     panel
@@ -102,6 +107,19 @@ public final class PictureView {
     hint.getStyleClass().add("panel-empty");
     hint.setMouseTransparent(true);
     hint.visibleProperty().bind(model.pictureProperty().isNull());
+    return hint;
+  }
+
+  private Node noBoxHint() {
+    Label hint = new Label();
+    hint.setId("picture-none");
+    hint.getStyleClass().add("picture-none");
+    hint.setWrapText(true);
+    hint.setMouseTransparent(true);
+    hint.textProperty().bind(model.count().nothingProperty());
+    hint.visibleProperty().bind(hint.textProperty().isNotEmpty());
+    StackPane.setAlignment(hint, Pos.BOTTOM_CENTER);
+    StackPane.setMargin(hint, new Insets(NONE_GAP));
     return hint;
   }
 
@@ -188,8 +206,9 @@ public final class PictureView {
   }
 
   private Node countLabel() {
-    CountLabel count = new CountLabel(model.countProperty(), model.figuresProperty());
-    Tips.on(count, text("picture.count.tip"));
+    CountLabel count =
+        new CountLabel(model.count().wordsProperty(), model.count().figuresProperty());
+    Tips.on(count, BoxCount.explained());
     return count;
   }
 

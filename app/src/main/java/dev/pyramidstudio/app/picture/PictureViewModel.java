@@ -22,7 +22,6 @@ import java.util.TreeMap;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.binding.IntegerBinding;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
@@ -37,21 +36,14 @@ import javafx.collections.ObservableSet;
 
 /** What the picture view shows and does. */
 public final class PictureViewModel {
-  /**
-   * Below it a candidate is noise: the count that the shown boxes are compared with starts here.
-   */
-  private static final double CANDIDATE_SCORE = 0.05;
-
   private final StudioState state;
   private final DoubleProperty score = new SimpleDoubleProperty();
   private final DoubleProperty iou = new SimpleDoubleProperty();
   private final ObjectProperty<Nms> nms = new SimpleObjectProperty<>();
   private final ObjectProperty<Optional<Detection>> hovered =
       new SimpleObjectProperty<>(Optional.empty());
-  private final IntegerBinding candidates;
   private final StringBinding subtitle;
-  private final StringBinding count;
-  private final StringBinding figures;
+  private final BoxCount count;
   private final BooleanBinding untrained;
   private final BooleanProperty suppressedShown = new SimpleBooleanProperty(false);
   private final BooleanProperty anchorsShown = new SimpleBooleanProperty(false);
@@ -66,21 +58,9 @@ public final class PictureViewModel {
     nms.addListener((o, was, now) -> change(state.thresholds().withNms(now)));
     state.detections().addListener((Observable o) -> hovered.set(Optional.empty()));
     subtitle = Bindings.createStringBinding(this::describePicture, state.pictureProperty());
-    candidates =
-        Bindings.createIntegerBinding(
-            this::countCandidates, state.resultProperty(), iou, nms, state.pictureProperty());
     count =
-        Bindings.createStringBinding(
-            () -> describeCount("picture.count"),
-            state.detections(),
-            candidates,
-            state.pictureProperty());
-    figures =
-        Bindings.createStringBinding(
-            () -> describeCount("picture.count.figures"),
-            state.detections(),
-            candidates,
-            state.pictureProperty());
+        new BoxCount(
+            state, this::shownRun, state.resultProperty(), iou, nms, state.pictureProperty());
     untrained =
         Bindings.createBooleanBinding(
             () -> shownRun().map(run -> !run.trained()).orElse(false),
@@ -139,22 +119,6 @@ public final class PictureViewModel {
             loaded.name(),
             loaded.picture().width(),
             loaded.picture().height());
-  }
-
-  private int countCandidates() {
-    return shownRun()
-        .map(run -> run.detections(state.thresholds().withScore(CANDIDATE_SCORE)).size())
-        .orElse(0);
-  }
-
-  private String describeCount(String key) {
-    return shownRun().isEmpty()
-        ? ""
-        : Text.of(
-            PictureViewModel.class,
-            key,
-            state.detections().size(),
-            Math.max(candidates.get(), state.detections().size()));
   }
 
   /** Says why a picture cannot be seen, although it was read. */
@@ -231,13 +195,8 @@ public final class PictureViewModel {
     return subtitle;
   }
 
-  /** How many boxes of how many candidates are shown. */
-  /** The same without words, for where there is little room. */
-  StringBinding figuresProperty() {
-    return figures;
-  }
-
-  public StringBinding countProperty() {
+  /** How many boxes of how many candidates are shown, and why there is none. */
+  BoxCount count() {
     return count;
   }
 
