@@ -1,6 +1,6 @@
 @echo off
-rem Starts Pyramid Studio: the window without arguments, a command with them. Builds first where the
-rem sources are newer than the last build. The same as ./studio, for Windows.
+rem Starts Pyramid Studio: the window without arguments or with a file to open in it, else a command.
+rem Builds first where the sources are newer than the last build. The same as ./studio, for Windows.
 setlocal EnableExtensions DisableDelayedExpansion
 set "ROOT=%~dp0"
 set "ROOT=%ROOT:~0,-1%"
@@ -26,7 +26,10 @@ call :fresh || call :build || exit /b 1
 set "MODULES="
 for %%J in ("%LIB%\javafx-*.jar") do call set "MODULES=%%MODULES%%;%%~J"
 set "WINDOW="
-if "%~1"=="" set WINDOW=--module-path "%MODULES:~1%" --add-modules javafx.controls,javafx.swing
+set "FILES="
+if not "%~x1"=="" if exist "%~1" set FILES=1
+if "%~1"=="" set FILES=1
+if defined FILES set WINDOW=-Dstudio.window=true --module-path "%MODULES:~1%" --add-modules javafx.controls,javafx.swing
 rem A library's folder as a wildcard also holds JavaFX; where it is a module, the module wins.
 "%JAVA%" "-Dstudio.home=%ROOT%" -Dfile.encoding=UTF-8 -Xlog:disable -Xlog:all=error:stderr ^
   -XX:+UseSerialGC %WINDOW% %JAVA_OPTS% %STUDIO_JAVA_OPTS% ^

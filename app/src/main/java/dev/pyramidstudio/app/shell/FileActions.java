@@ -276,12 +276,12 @@ final class FileActions {
     picture.ifPresent(pictures::open);
     topology.ifPresent(this::openTopology);
     if (picture.isEmpty() && topology.isEmpty() && weights.isEmpty()) {
-      complain("drop.nothing");
+      complain("drop.nothing", files.get(0).getName());
     }
   }
 
-  private void complain(String key) {
-    state.problemProperty().set(Optional.of(text(key)));
+  private void complain(String key, Object... args) {
+    state.problemProperty().set(Optional.of(text(key, args)));
   }
 
   private static String text(String key, Object... args) {

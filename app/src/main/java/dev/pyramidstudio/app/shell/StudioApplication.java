@@ -26,6 +26,7 @@ import dev.pyramidstudio.core.weights.ModelCache;
 import dev.pyramidstudio.core.weights.ModelWeights;
 import dev.pyramidstudio.core.weights.download.Downloads;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -50,23 +51,33 @@ public final class StudioApplication {
   private static final String SAMPLE = "astronaut.png";
 
   private final CompletableFuture<Opening> opening = new CompletableFuture<>();
-  private final CompletableFuture<LoadedPicture> sample = new CompletableFuture<>();
+  private final CompletableFuture<LoadedPicture> first = new CompletableFuture<>();
   private final CountDownLatch built = new CountDownLatch(1);
   private final TaskRunner tasks = new FxTaskRunner();
   private final FaultLog faults = new FaultLog(UserFolders.state());
 
-  /** What the window shows now; of the FX thread. */
+  /** What the window shows and opens pictures with now; of the FX thread. */
   private StudioState shown;
+
+  private PictureOpener opener;
 
   /** What the window opens with. */
   private record Opening(
       Settings settings, CatalogueModels models, Document document, PreparedRunner runner) {}
 
-  private StudioApplication() {}
+  private final StartFiles files;
 
-  /** Opens the window and returns; the program ends when the window is closed. */
-  public static void launch() {
-    StudioApplication application = new StudioApplication();
+  private StudioApplication(StartFiles files) {
+    this.files = files;
+  }
+
+  /**
+   * Opens the window and returns; the program ends when the window is closed.
+   *
+   * @param files what to open in it: a picture, a topology or project, weights, or one of each
+   */
+  public static void launch(List<String> files) {
+    StudioApplication application = new StudioApplication(StartFiles.named(files));
     Thread preparing = new Thread(application::prepare, "studio-first-run");
     preparing.setDaemon(true);
     preparing.start();
@@ -86,18 +97,20 @@ public final class StudioApplication {
       Installation home = Installation.here();
       CatalogueModels models =
           new CatalogueModels(home.catalogue(), new ModelWeights(ModelCache.ofUser()));
-      ModelChoice first = models.choices().get(0);
-      Document document = new Document(first.id(), first.spec(), first.topology());
+      ModelChoice model = models.choices().get(0);
+      Document document = new Document(model.id(), model.spec(), model.topology());
       PreparedRunner runner =
           new PreparedRunner(new CachingRunner(models, SessionOptions.standard()));
       opening.complete(new Opening(settings, models, document, runner));
-      Path file = home.sampleImages().resolve(SAMPLE);
-      LoadedPicture picture = new LoadedPicture(SAMPLE, Optional.of(file), Pictures.read(file));
+      Path file = files.picture().orElseGet(() -> home.sampleImages().resolve(SAMPLE));
+      LoadedPicture picture =
+          new LoadedPicture(
+              String.valueOf(file.getFileName()), Optional.of(file), Pictures.read(file));
       firstRun = runner.prepare(document, picture);
-      sample.complete(picture);
+      first.complete(picture);
     } catch (RuntimeException problem) {
       opening.completeExceptionally(problem);
-      sample.completeExceptionally(problem);
+      first.completeExceptionally(problem);
       return;
     }
     awaitWindow();
@@ -133,14 +146,22 @@ public final class StudioApplication {
           tasks.close();
           start.runner().close();
         });
-    new SpeakingWindow(stage, state -> parts(start, state)).show(new StudioState(start.document()));
+    MainWindow window =
+        new SpeakingWindow(stage, state -> parts(start, state))
+            .show(new StudioState(start.document()));
     built.countDown();
+    if (!files.others().isEmpty()) {
+      window.files().openDropped(files.others());
+    }
     var unused =
-        sample.whenComplete((picture, problem) -> tasks.later(() -> begin(picture, problem)));
+        first.whenComplete((picture, problem) -> tasks.later(() -> begin(picture, problem)));
   }
 
   private MainWindow.Parts parts(Opening start, StudioState state) {
     shown = state;
+    opener =
+        new PictureOpener(
+            state, Pictures::read, new RecentFiles(start.settings(), "recent.pictures"), tasks);
     Thread.setDefaultUncaughtExceptionHandler(new FaultReport(state, faults, tasks));
     ModelCache cache = ModelCache.ofUser();
     return new MainWindow.Parts(
@@ -150,8 +171,7 @@ public final class StudioApplication {
             cache,
             (entry, progress, cancel) -> new Downloads(cache).fetch(entry, progress, cancel)),
         new Engine(state, start.runner(), tasks),
-        new PictureOpener(
-            state, Pictures::read, new RecentFiles(start.settings(), "recent.pictures"), tasks),
+        opener,
         tasks,
         start.settings(),
         UserFolders.state());
@@ -161,8 +181,9 @@ public final class StudioApplication {
     StudioState state = shown;
     if (problem != null) {
       state.tell(problem);
-    } else if (state.pictureProperty().get() == null) {
+    } else if (files.picture().isPresent() || state.pictureProperty().get() == null) {
       state.pictureProperty().set(picture);
+      files.picture().ifPresent(opener.recent()::opened);
     }
   }
 
