@@ -4,6 +4,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /** How many boxes there are, in words where there is room for them, else in figures alone. */
@@ -16,6 +17,7 @@ final class CountLabel extends StackPane {
     figures.textProperty().bind(inFigures);
     words.getStyleClass().add("muted");
     figures.getStyleClass().add("muted");
+    figures.setMinWidth(Region.USE_PREF_SIZE);
     words.setId("box-count-words");
     setId("box-count");
     setAccessibleRole(AccessibleRole.TEXT);

@@ -181,6 +181,7 @@ public final class PictureView {
         new NumberSlider(
             text("picture." + name), text("picture." + name + ".tip"), text("picture.number.bad"));
     slider.setId(name + "-slider");
+    HBox.setHgrow(slider, Priority.ALWAYS);
     slider.valueProperty().bindBidirectional(value);
     return slider;
   }

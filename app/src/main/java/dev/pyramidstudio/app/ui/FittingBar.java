@@ -30,7 +30,6 @@ final class FittingBar extends Region {
 
   FittingBar() {
     getStyleClass().add("panel-actions");
-    setMinWidth(0);
     // What is hidden stands far to the left: the bounds reach over the heading and its tabs.
     setPickOnBounds(false);
     more.getStyleClass().add("quiet-button");

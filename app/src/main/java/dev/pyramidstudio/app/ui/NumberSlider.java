@@ -14,6 +14,8 @@ import javafx.scene.layout.Region;
 
 /** A name, a slider and its number, which can be typed as well. The value lies between 0 and 1. */
 public final class NumberSlider extends HBox {
+  private static final double LEAST = 26;
+
   private final Slider slider = new Slider(0, 1, 0);
   private final TextField field = new TextField();
 
@@ -29,7 +31,7 @@ public final class NumberSlider extends HBox {
     slider.setAccessibleText(name);
     slider.getStyleClass().add(Styles.SMALL);
     slider.setBlockIncrement(0.05);
-    slider.setMinWidth(32);
+    slider.setMinWidth(LEAST);
     Tips.on(slider, explanation);
     HBox.setHgrow(slider, Priority.ALWAYS);
     field.getStyleClass().add("number-field");

@@ -34,7 +34,7 @@ class BoxCountTest {
     score(0.3);
     String best = String.format("%.2f", WITH_RUN.state.detections().get(0).score());
     score(1);
-    assertThat(count.figuresProperty().get()).startsWith("0 of ");
+    assertThat(count.figuresProperty().get()).startsWith("0/");
     assertThat(count.nothingProperty().get())
         .startsWith("No box reaches 1.00: the best has " + best + ".");
     score(0.3);

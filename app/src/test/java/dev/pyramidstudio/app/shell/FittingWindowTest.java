@@ -141,10 +141,33 @@ class FittingWindowTest extends WindowTestBase {
       for (Node found : root.lookupAll(bar)) {
         if (isShown(found)) {
           requireInside(found, found, cut);
+          requireApart(buttons(found), cut);
         }
       }
     }
     return cut;
+  }
+
+  private static List<ButtonBase> buttons(Node bar) {
+    return bar.lookupAll("*").stream()
+        .filter(node -> node instanceof ButtonBase && isShown(node))
+        .map(node -> (ButtonBase) node)
+        .toList();
+  }
+
+  private static void requireApart(List<ButtonBase> buttons, List<String> cut) {
+    for (int i = 0; i < buttons.size(); i++) {
+      Bounds one = buttons.get(i).localToScene(buttons.get(i).getLayoutBounds());
+      for (ButtonBase other : buttons.subList(i + 1, buttons.size())) {
+        Bounds two = other.localToScene(other.getLayoutBounds());
+        double across =
+            Math.min(one.getMaxX(), two.getMaxX()) - Math.max(one.getMinX(), two.getMinX());
+        // What a bar has put behind its three dots lies in one place, far to the left.
+        if (one.getMaxX() > 0 && two.getMaxX() > 0 && across > ROUNDING) {
+          cut.add(buttons.get(i) + " lies on " + other);
+        }
+      }
+    }
   }
 
   private void requireInside(Node node, Node bar, List<String> cut) {
