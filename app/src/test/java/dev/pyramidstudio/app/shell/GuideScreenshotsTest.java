@@ -8,10 +8,12 @@ import dev.pyramidstudio.app.state.PictureMark;
 import dev.pyramidstudio.app.state.Selection;
 import dev.pyramidstudio.app.state.Theme;
 import dev.pyramidstudio.app.state.Thresholds;
+import dev.pyramidstudio.core.text.Text;
 import dev.pyramidstudio.core.topology.Edge;
 import dev.pyramidstudio.core.topology.Presets;
 import dev.pyramidstudio.core.topology.TopologyEdits;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.event.ActionEvent;
@@ -24,13 +26,16 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * Makes the pictures of the user's guide, in both themes and two sizes of the window, and sees that
  * each shows what it is about. {@code -Dstudio.screenshots=docs/guide/images} puts them there;
- * otherwise they go to {@code target}.
+ * otherwise they go to {@code target}. {@code -Dstudio.screenshots.language=zh} makes those of the
+ * Chinese guide, which has the light ones of the usual size.
  */
 class GuideScreenshotsTest extends WindowTestBase {
   private static final int[] USUAL = {1440, 900};
@@ -44,6 +49,19 @@ class GuideScreenshotsTest extends WindowTestBase {
 
   private final GuideShots shots = new GuideShots();
   private Document start;
+
+  private final Locale before = Locale.getDefault();
+
+  @Override
+  public void start(Stage stage) {
+    Locale.setDefault(GuideShots.LANGUAGE);
+    super.start(stage);
+  }
+
+  @AfterEach
+  void speakAsBefore() {
+    Locale.setDefault(before);
+  }
 
   @Test
   void eachStateHasItsPicture() throws Exception {
@@ -116,7 +134,7 @@ class GuideScreenshotsTest extends WindowTestBase {
     shoot("empty", new About("#canvas"), new About("#training-badge", "untrained"));
     fresh();
 
-    clickOn("Derive");
+    clickOn(Text.of(WindowActions.class, "action.derive.brief"));
     for (int step = 0; step < DERIVED_STEPS; step++) {
       clickOn("#derive-next");
     }
@@ -307,7 +325,7 @@ class GuideScreenshotsTest extends WindowTestBase {
   private Point2D placeOf(String name, double x) {
     Node item =
         lookup("#canvas *")
-            .<Node>match(node -> String.valueOf(node.getAccessibleText()).startsWith(name + ", "))
+            .<Node>match(node -> String.valueOf(node.getAccessibleText()).matches(name + "[,，].*"))
             .query();
     Bounds bounds = onFx(() -> item.localToScreen(item.getBoundsInLocal()));
     return new Point2D(bounds.getMinX() + x * bounds.getWidth(), bounds.getCenterY());

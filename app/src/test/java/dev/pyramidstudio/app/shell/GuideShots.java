@@ -37,6 +37,12 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** Takes the pictures of the guide, sees what is on them and writes them. */
 final class GuideShots {
+  /** What the window speaks on the pictures. */
+  static final Locale LANGUAGE =
+      Locale.forLanguageTag(System.getProperty("studio.screenshots.language", "en"));
+
+  private static final boolean ENGLISH = LANGUAGE.equals(Locale.ENGLISH);
+
   /** Colours that mean something: a picture that has them must keep them. */
   private static final List<String> TELLING =
       List.of("good", "warn", "bad", "accent", "selection", "topdown", "bottomup", "same", "skip");
@@ -53,7 +59,7 @@ final class GuideShots {
   /**
    * Something that must be seen whole on a picture.
    *
-   * @param words that it must say
+   * @param words that it must say, in English
    */
   record About(String query, Optional<String> words) {
     About(String query) {
@@ -115,11 +121,15 @@ final class GuideShots {
   }
 
   private static String fileName(String name, int[] size, Theme theme) {
-    return (size[0] < 1200 ? "small-" : "")
+    return (isUsual(size) ? "" : "small-")
         + name
         + "-"
         + theme.name().toLowerCase(Locale.ROOT)
         + ".png";
+  }
+
+  private static boolean isUsual(int[] size) {
+    return size[0] >= 1200;
   }
 
   /** What is missing is told at the end, so that all pictures are there to look at. */
@@ -133,7 +143,7 @@ final class GuideShots {
     Node node = found.get(0);
     about
         .words()
-        .filter(words -> !((Labeled) node).getText().contains(words))
+        .filter(words -> ENGLISH && !((Labeled) node).getText().contains(words))
         .ifPresent(words -> faults.add(what + " says " + ((Labeled) node).getText()));
     Bounds place = node.localToScene(node.getLayoutBounds());
     if (place.getWidth() * place.getHeight() <= 0) {
@@ -169,6 +179,9 @@ final class GuideShots {
     String same = seen.put(Arrays.hashCode(pixels), file);
     if (same != null) {
       faults.add(file + " is the same picture as " + same);
+    }
+    if (!ENGLISH && (!isUsual(size) || theme != Theme.LIGHT)) {
+      return;
     }
     String asked = System.getProperty("studio.screenshots");
     Path root = Path.of(System.getProperty("studio.home"));
