@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * What a network needs to run on one picture, estimated from its graph before anything is opened.
  * The weights as they were loaded are not in it: they are there already.
  *
- * <p>Held against what processes really took (D0, D4, D7x; docs/performance.md): it is meant to be
- * too high rather than too low.
+ * <p>Held against what processes really took (Lite0, D0, D4, D7x; {@code MemoryTest}): it is meant
+ * to be too high rather than too low.
  *
  * @param constants bytes of weights handed to the runtime (batch norms folded)
  * @param pieces bytes of maps alive at the worst moment, for every piece that runs by itself
