@@ -4,15 +4,16 @@ import dev.pyramidstudio.core.text.Text;
 import java.util.Optional;
 import javafx.beans.property.Property;
 import javafx.scene.control.Button;
-import javafx.scene.control.TextField;
+import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 
 /** A sentence about something that went wrong, beside the work and not in its way. */
 public final class ProblemStrip extends HBox {
-  private final TextField sentence = new TextField();
+  private final Label sentence = new Label();
 
   /**
    * @param problem what to say; emptied by the close button
@@ -21,8 +22,10 @@ public final class ProblemStrip extends HBox {
     setId("problem-strip");
     getStyleClass().add("problem-strip");
     sentence.setId("problem-text");
-    // A field, not a label: its text can be selected with the mouse.
-    sentence.setEditable(false);
+    // What helps stands at the end of the sentence: it is never cut, and the button copies it.
+    sentence.setWrapText(true);
+    sentence.setMinSize(0, Region.USE_PREF_SIZE);
+    sentence.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(sentence, Priority.ALWAYS);
     Button copy = button("copy", "problem.copy");
     copy.setOnAction(event -> copy());
@@ -48,6 +51,7 @@ public final class ProblemStrip extends HBox {
 
   private static Button button(String icon, String key) {
     Button button = new Button();
+    button.setMinWidth(Region.USE_PREF_SIZE);
     button.getStyleClass().add("quiet-button");
     button.setGraphic(Icons.of(icon));
     Tips.on(button, Text.of(ProblemStrip.class, key));

@@ -22,12 +22,15 @@ public final class QuestionStrip extends HBox {
   public void ask(String question, List<Action> answers) {
     Label sentence = new Label(question);
     sentence.setId("question-text");
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    getChildren().setAll(Icons.of("help-circle"), sentence, gap);
+    sentence.setWrapText(true);
+    sentence.setMinSize(0, Region.USE_PREF_SIZE);
+    sentence.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(sentence, Priority.ALWAYS);
+    getChildren().setAll(Icons.of("help-circle"), sentence);
     for (int i = 0; i < answers.size(); i++) {
       Action answer = answers.get(i);
       Button button = new Button(answer.text());
+      button.setMinWidth(Region.USE_PREF_SIZE);
       button.setId("answer-" + i);
       button.getStyleClass().add("answer-button");
       button.setOnAction(

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.Button;
-import javafx.scene.control.TextInputControl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +42,7 @@ class BrokenTopologyFilesTest extends WindowTestBase {
       Path file = Files.write(folder.resolve(broken.getKey() + ".json"), broken.getValue());
       onFx(() -> documents.open(file));
       assertThat(node("#problem-strip").isVisible()).as(broken.getKey()).isTrue();
-      assertThat(((TextInputControl) node("#problem-text")).getText())
+      assertThat(textOf("#problem-text"))
           .startsWith(file.toString())
           .matches("\\V{1,500}\\.")
           .doesNotContain("Exception");

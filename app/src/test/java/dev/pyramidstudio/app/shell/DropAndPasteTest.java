@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -53,8 +52,7 @@ class DropAndPasteTest extends WindowTestBase {
     assertThat(onFx(() -> state.result().picture().name())).isEqualTo("coffee.png");
 
     drop(Files.writeString(folder.resolve("notes.txt"), "no picture"));
-    assertThat(((TextInputControl) node("#problem-text")).getText())
-        .contains("picture", "topology", "weights");
+    assertThat(textOf("#problem-text")).contains("picture", "topology", "weights");
     assertThat(pictureName()).isEqualTo("coffee.png");
   }
 

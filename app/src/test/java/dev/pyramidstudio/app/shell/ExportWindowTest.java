@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
-import javafx.scene.control.TextField;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -115,7 +114,7 @@ class ExportWindowTest extends WindowTestBase {
     var before = state.document();
     choose(ExportFormat.ONNX);
     assertThat(node("#problem-strip").isVisible()).isTrue();
-    assertThat(((TextField) node("#problem-text")).getText()).contains("gone", "cannot be written");
+    assertThat(textOf("#problem-text")).contains("gone", "cannot be written");
     assertThat(node("#export-notice").isVisible()).isFalse();
     assertThat(state.document()).isSameAs(before);
     assertThat(state.history().undoable()).isEmpty();

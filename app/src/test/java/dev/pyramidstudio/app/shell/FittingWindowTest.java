@@ -3,6 +3,7 @@ package dev.pyramidstudio.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pyramidstudio.app.state.Selection;
+import dev.pyramidstudio.core.text.RefusedException;
 import dev.pyramidstudio.core.topology.Edge;
 import dev.pyramidstudio.core.topology.Fusion;
 import dev.pyramidstudio.core.topology.Presets;
@@ -17,6 +18,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -78,6 +80,36 @@ class FittingWindowTest extends WindowTestBase {
     clickOn("Derive");
     everywhere("a derivation");
     assertThat(cut).isEmpty();
+  }
+
+  @Test
+  void longSentencesStandWholeBesideTheirButtons() {
+    String path = "/a long way down to the folder/".repeat(8);
+    onFx(
+        () ->
+            state.editTopology("edit", t -> TopologyEdits.disconnect(t, new Edge("P5", "P5_out"))));
+    onFx(() -> state.edit("name", d -> d.withTopology(d.topology().withName("x".repeat(60)))));
+    onFx(() -> state.tell(new RefusedException(path + " is broken; mend it")));
+    onFx(() -> files().newTopology.run());
+    for (int[] size : SIZES) {
+      onFx(
+          () -> {
+            stage.setWidth(size[0]);
+            stage.setHeight(size[1]);
+          });
+      WaitForAsyncUtils.waitForFxEvents();
+      for (String query : List.of("#problem-text", "#question-text")) {
+        Label sentence = (Label) node(query);
+        assertThat(onFx(() -> ((Text) sentence.lookup(".text")).getText()))
+            .as(query + " at " + size[0])
+            .isEqualTo(sentence.getText());
+      }
+      for (Node button :
+          onFx(() -> stage.getScene().getRoot().lookupAll("#question-strip > .button"))) {
+        assertThat(onFx(() -> ((ButtonBase) button).getWidth()))
+            .isGreaterThanOrEqualTo(onFx(() -> button.prefWidth(-1)) - ROUNDING);
+      }
+    }
   }
 
   @Test

@@ -25,7 +25,6 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -209,9 +208,7 @@ class MainWindowTest extends WindowTestBase {
     var before = onFx(() -> state.pictureProperty().get());
     onFx(() -> opener.open(broken));
     assertThat(node("#problem-strip").isVisible()).isTrue();
-    assertThat(((TextInputControl) node("#problem-text")).getText())
-        .contains("broken.png")
-        .doesNotContain("Exception");
+    assertThat(textOf("#problem-text")).contains("broken.png").doesNotContain("Exception");
     assertThat(onFx(() -> state.pictureProperty().get())).isSameAs(before);
     clickOn("#problem-close");
     assertThat(node("#problem-strip").isVisible()).isFalse();
