@@ -3,6 +3,7 @@ package dev.pyramidstudio.app.cli;
 import dev.pyramidstudio.core.text.RefusedException;
 import dev.pyramidstudio.core.text.Text;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -43,6 +44,24 @@ final class Complaints {
     return ExitCode.REFUSED;
   }
 
+  /** An empty path would name the current folder, which nobody means who writes nothing. */
+  int aboutEmpty(String... args) {
+    for (int i = 0; i < args.length; i++) {
+      if (args[i].isEmpty() || args[i].matches("--[a-z-]+=")) {
+        String what = args[i].isEmpty() ? String.valueOf(i + 1) : args[i];
+        console.complain(
+            Text.of(
+                Complaints.class,
+                "usage",
+                "studio",
+                Text.of(Complaints.class, "usage.empty", what)));
+        console.complain(Text.of(Complaints.class, "usage.hint", "studio"));
+        return ExitCode.USAGE;
+      }
+    }
+    return ExitCode.DONE;
+  }
+
   /** The command line could not be understood. */
   int aboutUsage(ParameterException problem) {
     CommandLine command = problem.getCommandLine();
@@ -57,6 +76,14 @@ final class Complaints {
       return aboutSurplus(unmatched);
     }
     if (problem instanceof MissingParameterException missing) {
+      // What is missing may be there under a mistyped name.
+      Optional<String> unknown =
+          missing.getCommandLine().getUnmatchedArguments().stream()
+              .filter(arg -> arg.startsWith("-"))
+              .findFirst();
+      if (unknown.isPresent()) {
+        return Text.of(Complaints.class, "usage.option.unknown", unknown.get());
+      }
       return Text.of(Complaints.class, "usage.missing", names(missing.getMissing()));
     }
     if (problem instanceof OverwrittenOptionException twice) {

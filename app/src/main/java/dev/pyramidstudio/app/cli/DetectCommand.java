@@ -43,7 +43,8 @@ final class DetectCommand extends AnsweringCommand {
   Answer answer(ProgressLine progress) {
     Chosen chosen = options.choose();
     PostOptions post = thresholds.read(chosen.boxes());
-    try (DetectionFolder folder = new DetectionFolder(Optional.ofNullable(out))) {
+    List<Path> others = Arguments.join(options.files(), weights.files());
+    try (DetectionFolder folder = new DetectionFolder(Optional.ofNullable(out), pictures, others)) {
       Network network = weights.load(chosen);
       List<DetectedPicture> found = new ArrayList<>();
       progress.report(0, pictures.size(), Text.of(DetectCommand.class, "step.compile"));

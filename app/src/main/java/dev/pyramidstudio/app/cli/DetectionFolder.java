@@ -20,14 +20,26 @@ import java.util.Set;
  * wanted.
  */
 final class DetectionFolder implements AutoCloseable {
+  private static final String RESULTS = "results.json";
+
   private final Optional<StagedFolder> staged;
   private final List<CocoResults.Found> found = new ArrayList<>();
-  private final Set<String> names = new HashSet<>();
+  private final List<String> names;
 
   /**
-   * @throws dev.pyramidstudio.core.text.RefusedException if {@code folder} cannot be written
+   * @param pictures what {@link #add} will bring, in that order
+   * @param others what is read besides
+   * @throws dev.pyramidstudio.core.text.RefusedException if {@code folder} cannot be written, or
+   *     what is read lies where something would be written
    */
-  DetectionFolder(Optional<Path> folder) {
+  DetectionFolder(Optional<Path> folder, List<Path> pictures, List<Path> others) {
+    names = names(pictures);
+    List<Path> read = new ArrayList<>(pictures);
+    read.addAll(others);
+    for (Path place : folder.stream().toList()) {
+      names.forEach(name -> Arguments.requireNoneOf(read, place.resolve(name)));
+      Arguments.requireNoneOf(read, place.resolve(RESULTS));
+    }
     staged = folder.map(StagedFolder::of);
   }
 
@@ -36,24 +48,29 @@ final class DetectionFolder implements AutoCloseable {
       Optional<String> remark =
           trained ? Optional.empty() : Optional.of(Text.of(DetectionFolder.class, "untrained"));
       AnnotatedPicture.write(
-          picture, detections, remark, staged.get().resolve(freeName(file) + ".png"));
+          picture, detections, remark, staged.get().resolve(names.get(found.size())));
       found.add(new CocoResults.Found(file, detections));
     }
   }
 
   /** Pictures of one name from two folders become {@code name} and {@code name-2}. */
-  private String freeName(Path file) {
-    String stem = file.getFileName().toString().replaceFirst("(?<=.)\\.[^.]*$", "");
-    String name = stem;
-    for (int i = 2; !names.add(name.toLowerCase(Locale.ROOT)); i++) {
-      name = stem + "-" + i;
+  private static List<String> names(List<Path> pictures) {
+    Set<String> taken = new HashSet<>();
+    List<String> names = new ArrayList<>();
+    for (Path file : pictures) {
+      String stem = String.valueOf(file.getFileName()).replaceFirst("(?<=.)\\.[^.]*$", "");
+      String name = stem;
+      for (int i = 2; !taken.add(name.toLowerCase(Locale.ROOT)); i++) {
+        name = stem + "-" + i;
+      }
+      names.add(name + ".png");
     }
-    return name;
+    return names;
   }
 
   void commit() {
     if (staged.isPresent()) {
-      CocoResults.write(found, staged.get().resolve("results.json"));
+      CocoResults.write(found, staged.get().resolve(RESULTS));
       staged.get().commit();
     }
   }

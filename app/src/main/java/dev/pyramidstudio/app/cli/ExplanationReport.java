@@ -85,12 +85,14 @@ record ExplanationReport(
 
   private static Map<String, Object> json(FeatureStatistics map) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("mean", map.mean());
-    json.put("deviation", map.deviation());
-    json.put("min", map.min());
-    json.put("max", map.max());
-    json.put("zeros", map.zeroShare());
-    json.put("energy", map.energy());
+    // Of no finite value there is no mean either.
+    boolean some = map.count() > 0;
+    json.put("mean", some ? map.mean() : null);
+    json.put("deviation", some ? map.deviation() : null);
+    json.put("min", some ? map.min() : null);
+    json.put("max", some ? map.max() : null);
+    json.put("zeros", some ? map.zeroShare() : null);
+    json.put("energy", some ? map.energy() : null);
     json.put("notFinite", map.notFinite());
     json.put("histogram", map.histogram());
     return json;
@@ -172,10 +174,11 @@ record ExplanationReport(
 
   private static String line(InputExplanation input) {
     String raw = input.raw().isEmpty() ? "" : format("%.3f", input.rawWeight());
+    boolean off = input.factors().stream().allMatch(factor -> factor == 0);
     return "  "
         + Text.of(
             ExplanationReport.class,
-            "explain.input",
+            off ? "explain.input.off" : "explain.input",
             format("%-10s", input.from()),
             format("%7s", raw),
             format("%.3f", input.weight()),

@@ -49,6 +49,7 @@ final class ExportCommand extends AnsweringCommand {
   @Override
   Answer answer(ProgressLine progress) {
     ExportFormat wanted = ExportFormat.of(format, scale);
+    Arguments.requireNoneOf(Arguments.join(options.files(), weights.files()), out);
     AtomicFile.requireWritable(out);
     Chosen chosen = options.choose();
     WhenAsked network = new WhenAsked(chosen);

@@ -50,6 +50,8 @@ final class ForwardCommand extends AnsweringCommand {
 
   @Override
   Answer answer(ProgressLine progress) {
+    Arguments.requireNoneOf(List.of(input), out);
+    Arguments.requireNoneOf(Arguments.join(options.files(), weights.files()), out);
     AtomicFile.requireWritable(out);
     Chosen asked = options.choose();
     Tensor tensor = NetworkInput.read(input, asked.spec()).tensor();

@@ -15,7 +15,10 @@ import dev.pyramidstudio.core.topology.TopologyCheck;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The options that say which detector. */
@@ -47,7 +50,9 @@ final class ModelOptions {
       throw RefusedException.of(ModelOptions.class, "project.topology");
     }
     ModelEntry entry =
-        entry(model != null ? model : work.map(ModelOptions::model).orElse(USUAL_MODEL));
+        model == null && work.isPresent()
+            ? entryOf(work.get())
+            : entry(model != null ? model : USUAL_MODEL);
     return work.map(own -> choose(entry, own))
         .orElseGet(
             () ->
@@ -65,13 +70,45 @@ final class ModelOptions {
     if (model == null) {
       spec = spec.withImageSize(work.model().imageHeight(), work.model().imageWidth());
     }
-    TopologyCheck.requireRunnable(work.topology());
-    return new Chosen(
-        entry, sized(spec), work.topology().name(), work.topology(), Optional.of(work));
+    Topology drawn = runnable(project, work.topology());
+    return new Chosen(entry, sized(spec), drawn.name(), drawn, Optional.of(work));
   }
 
-  private static String model(Project work) {
-    return work.model().weightFile().map(Path::toString).orElse(work.model().id());
+  private ModelEntry entryOf(Project work) {
+    Optional<Path> weights = work.model().weightFile();
+    if (weights.isPresent() && !Files.exists(weights.get())) {
+      throw RefusedException.of(ModelOptions.class, "project.weights", project, weights.get());
+    }
+    return inFile(
+        project, () -> entry(weights.map(Path::toString).orElseGet(() -> work.model().id())));
+  }
+
+  /** Says of what is refused which file it stands in. */
+  private static <T> T inFile(Path file, Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (RefusedException refused) {
+      throw RefusedException.of(ModelOptions.class, "named.file", file, refused.getMessage());
+    }
+  }
+
+  private static Topology runnable(Path file, Topology topology) {
+    return inFile(
+        file,
+        () -> {
+          TopologyCheck.requireRunnable(topology);
+          return topology;
+        });
+  }
+
+  /** Files that the options name. */
+  List<Path> files() {
+    return Stream.of(
+            Optional.ofNullable(project),
+            Optional.ofNullable(model).flatMap(ModelOptions::file),
+            Optional.ofNullable(topology).flatMap(ModelOptions::file))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private DetectorSpec sized(DetectorSpec spec) {
@@ -111,12 +148,11 @@ final class ModelOptions {
     if (read.project().isPresent()) {
       throw RefusedException.of(ModelOptions.class, "project.as-topology", name);
     }
-    TopologyCheck.requireRunnable(read.topology());
-    return read.topology();
+    return runnable(file.get(), read.topology());
   }
 
   /** The file that {@code word} names, if it looks like a file or there is one. */
-  private static Optional<Path> file(String word) {
+  static Optional<Path> file(String word) {
     try {
       return Optional.of(Path.of(word))
           .filter(file -> word.contains(".") || word.contains("/") || Files.exists(file));

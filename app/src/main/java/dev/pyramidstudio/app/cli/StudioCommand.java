@@ -46,7 +46,8 @@ public final class StudioCommand implements Runnable {
   static int run(Console console, String... args) {
     int code;
     try {
-      code = commandLine(console).execute(args);
+      code = new Complaints(console).aboutEmpty(args);
+      code = code == ExitCode.DONE ? commandLine(console).execute(args) : code;
     } catch (
         Throwable problem) { // picocli handles exceptions; errors, such as no memory, come here
       code = new Complaints(console).whileWorking(problem);

@@ -1,5 +1,6 @@
 package dev.pyramidstudio.app.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -8,6 +9,10 @@ import picocli.CommandLine.Option;
 final class WeightOptions {
   private WeightOptions() {}
 
+  private static List<Path> files(List<String> sources) {
+    return sources.stream().flatMap(source -> ModelOptions.file(source).stream()).toList();
+  }
+
   /** {@code --weights F}, as often as wanted: for commands with arguments of their own. */
   static final class Each {
     @Option(names = "--weights", paramLabel = "F", descriptionKey = "help.weights")
@@ -15,6 +20,10 @@ final class WeightOptions {
 
     Network load(Chosen chosen) {
       return Network.of(chosen, sources);
+    }
+
+    List<Path> files() {
+      return WeightOptions.files(sources);
     }
   }
 
@@ -25,6 +34,10 @@ final class WeightOptions {
 
     Network load(Chosen chosen) {
       return Network.of(chosen, sources);
+    }
+
+    List<Path> files() {
+      return WeightOptions.files(sources);
     }
   }
 }

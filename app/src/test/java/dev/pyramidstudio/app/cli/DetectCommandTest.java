@@ -47,6 +47,24 @@ class DetectCommandTest {
   }
 
   @Test
+  void whatIsReadIsNeverWrittenOver() throws Exception {
+    Path picture = Files.copy(sample("coffee.png"), folder.resolve("coffee.png"));
+    Path other = Files.copy(HOPPER, folder.resolve("hopper.jpg"));
+    Path results = Files.writeString(folder.resolve("results.json"), "{}");
+    byte[] before = Files.readAllBytes(picture);
+
+    CliRun.of("detect", other, picture, "--out", folder).isRefused("coffee.png", "--out");
+    CliRun.of("detect", other, "--topology", results, "--out", folder).isRefused("results.json");
+
+    assertThat(Files.readAllBytes(picture)).isEqualTo(before);
+    assertThat(folder.toFile().list())
+        .containsExactlyInAnyOrder("coffee.png", "hopper.jpg", "results.json");
+    Files.delete(results);
+    CliRun.of("detect", other, "--out", folder).isDone();
+    assertThat(folder.resolve("hopper.png")).exists();
+  }
+
+  @Test
   void picturesComeOutInTheOrderTheyWentIn() {
     JsonNode images =
         CliRun.of("detect", sample("coffee.png"), HOPPER, sample("chelsea.png"), "--json")

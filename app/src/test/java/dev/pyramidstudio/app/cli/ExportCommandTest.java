@@ -100,6 +100,16 @@ class ExportCommandTest {
   }
 
   @Test
+  void doesNotWriteOverTheTopologyItReads() throws Exception {
+    Path own = folder.resolve("mine.json");
+    CliRun.of("export", "--format", "json", "--out", own).isDone();
+    String before = Files.readString(own);
+    CliRun.of("export", "--format", "svg", "--topology", own, "--out", own)
+        .isRefused("mine.json", "--out");
+    assertThat(own).hasContent(before);
+  }
+
+  @Test
   void nothingIsWrittenWhereItIsRefused() throws Exception {
     Path broken = Files.writeString(folder.resolve("broken.json"), "{\"format\": ");
     Path out = folder.resolve("out.json");

@@ -93,6 +93,15 @@ class ForwardCommandTest {
   }
 
   @Test
+  void doesNotWriteOverItsInput() throws Exception {
+    Path own =
+        Files.copy(SharedData.home().resolve("sample-images/coffee.png"), folder.resolve("x.png"));
+    long before = Files.size(own);
+    CliRun.of("forward", "--input", own, "--out", own).isRefused("x.png", "--out");
+    assertThat(own).hasSize(before);
+  }
+
+  @Test
   void refusesInputsThatAreNone() {
     Path out = folder.resolve("y.safetensors");
     float[] oneNaN = new float[3 * 32 * 32];

@@ -49,6 +49,26 @@ class ProjectCommandTest {
   }
 
   @Test
+  void whatIsWrongInAProjectIsToldWithItsName() {
+    save("nosuch");
+    CliRun.of("info", "--project", file).isRefused("mine.pyramid.json: ", "nosuch");
+    CliRun.of("info", "--project", file, "--model", "lite0").isDone();
+    ProjectFiles.save(
+        new Project(
+            new Project.Model("own", Optional.of(folder.resolve("gone.safetensors")), 256, 256),
+            topology,
+            Map.of(),
+            Set.of(),
+            Optional.empty(),
+            PostOptions.DEFAULT,
+            Set.of(),
+            new Project.Look(0, false)),
+        file);
+    CliRun.of("info", "--project", file)
+        .isRefused("mine.pyramid.json: its weight file", "gone.safetensors");
+  }
+
+  @Test
   void everyCommandTakesModelSizeTopologyAndWhatWasChangedByHand() {
     JsonNode info = CliRun.of("info", "--project", file, "--json").json();
     assertThat(info.get("model").asText()).isEqualTo("photos");
@@ -56,6 +76,9 @@ class ProjectCommandTest {
     assertThat(info.at("/imageSize/0").asInt()).isEqualTo(256);
 
     JsonNode explained = CliRun.of("explain", PICTURE, "--project", file, "--json").json();
+    assertThat(CliRun.of("explain", PICTURE, "--project", file).out())
+        .as("the muted connection, and no other")
+        .containsOnlyOnce("  off");
     JsonNode weighed = explained.at("/nodes/0/inputs/1");
     assertThat(weighed.get("raw").asDouble()).isCloseTo(0.25, within(1e-6));
     assertThat(explained.at("/nodes/1/inputs/0/weight").asDouble()).as("muted").isZero();

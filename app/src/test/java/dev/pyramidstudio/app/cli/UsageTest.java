@@ -40,6 +40,26 @@ class UsageTest {
     CliRun.of("info", "--model", "d0", "--model", "d1").isWrongUsage("--model is given more than");
     CliRun.of("forward", "--model", "d0").isWrongUsage("--input, --out is missing");
     CliRun.of("export", "--out", "x").isWrongUsage("--format is missing");
+    CliRun.of("detect", "--bogus").isWrongUsage("unknown option '--bogus'");
+  }
+
+  @Test
+  void anEmptyArgumentIsNotTheFolderThatOneIsIn() {
+    CliRun.of("detect", "a.png", "--out", "").isWrongUsage("argument 4 is empty");
+    CliRun.of("detect", "").isWrongUsage("argument 2 is empty");
+    CliRun.of("info", "--topology=").isWrongUsage("argument --topology= is empty");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1f", ".5d", "0x1p-1", "٠", "NaN", "1e999", "1,5"})
+  void whatOnlyJavaReadsAsANumberIsNone(String score) {
+    CliRun.of("detect", "a.png", "--score", score).isWrongUsage("--score: '" + score + "'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"٣٢٠", "3e2", "320.0", "99999999999"})
+  void wholeNumbersAreWrittenInDigits(String size) {
+    CliRun.of("info", "--image-size", size).isWrongUsage("'" + size + "' is not a whole");
   }
 
   @ParameterizedTest

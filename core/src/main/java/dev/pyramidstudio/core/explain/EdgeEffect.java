@@ -60,7 +60,8 @@ public record EdgeEffect(EdgeRef edge, List<Integer> lost, List<Kept> kept, List
       if (candidate.classIndex() != before.classIndex()) {
         continue;
       }
-      double iou = candidate.box().iou(before.box());
+      // A box without area overlaps nothing, but is itself where nothing changed.
+      double iou = candidate.box().equals(before.box()) ? 1 : candidate.box().iou(before.box());
       boolean better =
           iou > bestIou || (iou == bestIou && best != null && candidate.score() > best.score());
       if (iou >= SAME && better) {

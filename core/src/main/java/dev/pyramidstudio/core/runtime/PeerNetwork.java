@@ -65,10 +65,17 @@ public final class PeerNetwork implements AutoCloseable {
       session.close();
       throw inputs.isEmpty()
           ? RefusedException.of(PeerNetwork.class, "peer.input.none", file)
-          : RefusedException.of(PeerNetwork.class, "peer.input", file, inputs.get(0));
+          : RefusedException.of(PeerNetwork.class, "peer.input", file, described(inputs.get(0)));
     } catch (OrtException e) {
-      throw RefusedException.of(PeerNetwork.class, "peer.broken", file, e.getMessage());
+      throw RefusedException.of(
+          PeerNetwork.class, "peer.broken", file, e.getMessage().replaceAll("\\s+", " "));
     }
+  }
+
+  private static String described(NodeInfo input) {
+    return input.getInfo() instanceof TensorInfo info
+        ? input.getName() + " " + info.type + Arrays.toString(info.getShape()).replace(" ", "")
+        : input.getName();
   }
 
   private static boolean isPicture(long... shape) {

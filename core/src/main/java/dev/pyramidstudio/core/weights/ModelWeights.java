@@ -107,7 +107,8 @@ public final class ModelWeights {
 
   /** A trained network's tensors; the check of a file that was checked before is spared. */
   private NamedTensors whole(ModelEntry entry, Trained trained, Topology source) {
-    NamedTensors own = files.read(trained.file());
+    NamedTensors own =
+        entry.origin() == Origin.DOWNLOAD ? fetched(entry, trained) : files.read(trained.file());
     NamedTensors parts = parts(trained, own);
     NamedTensors weights =
         entry.backbone().map(files::read).map(b -> b.overlaidWith(parts)).orElse(parts);
@@ -120,6 +121,17 @@ public final class ModelWeights {
       checked.put(trained, new WeakReference<>(own));
     }
     return weights;
+  }
+
+  private NamedTensors fetched(ModelEntry entry, Trained trained) {
+    try {
+      return files.read(trained.file());
+    } catch (UnreadableHereException here) {
+      throw here;
+    } catch (RefusedException damaged) {
+      throw RefusedException.of(
+          ModelWeights.class, "resolved.damaged", damaged.getMessage(), trained.file(), entry.id());
+    }
   }
 
   private static Set<String> names(Topology topology) {

@@ -47,6 +47,15 @@ class EdgeEffectTest {
     assertThat(effect.delta(1).orElseThrow()).isZero();
   }
 
+  @Test
+  void aBoxWithoutAreaIsKeptWhereNothingChanged() {
+    List<Detection> full = List.of(box(3, 0.9, 0, 300, 146, 300), box(3, 0.8, 5, 5, 5, 5));
+
+    assertThat(EdgeEffect.between(EDGE, full, full).lost()).isEmpty();
+    assertThat(EdgeEffect.between(EDGE, full, List.of(box(3, 0.9, 0, 299, 146, 299))).lost())
+        .containsExactly(0, 1);
+  }
+
   private static Detection box(
       int classIndex, double score, double y1, double x1, double y2, double x2) {
     return new Detection(

@@ -199,6 +199,17 @@ class ModelWeightsTest {
   }
 
   @Test
+  void aDamagedDownloadSaysHowToGetItAgain() throws Exception {
+    Files.createDirectories(folder.resolve("cache"));
+    Path file = Files.writeString(folder.resolve("cache/d0.safetensors"), "junk");
+    ModelEntry d0 = CATALOGUE.require("d0");
+    assertThatThrownBy(() -> resolve(d0, d0.ownTopology()))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("fetched to " + file)
+        .hasMessageContaining("./studio fetch d0");
+  }
+
+  @Test
   void aFileWithoutWeightsIsNotTaken() {
     Path empty = folder.resolve("empty.safetensors");
     Safetensors.write(empty, new NamedTensors(Map.of()));

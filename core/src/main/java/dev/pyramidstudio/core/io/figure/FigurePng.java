@@ -56,7 +56,8 @@ public final class FigurePng {
     long width = (long) figure.width() * scale;
     long height = (long) figure.height() * scale;
     if (width * height > MOST_PIXELS) {
-      throw RefusedException.of(FigurePng.class, "png.size", width, height);
+      throw RefusedException.of(
+          FigurePng.class, scale > 1 ? "png.size" : "png.size.once", width, height);
     }
     BufferedImage image = new BufferedImage((int) width, (int) height, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
