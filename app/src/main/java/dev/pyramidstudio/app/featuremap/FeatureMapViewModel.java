@@ -7,6 +7,7 @@ import dev.pyramidstudio.app.maps.MapRenderer;
 import dev.pyramidstudio.app.maps.MapSettings;
 import dev.pyramidstudio.app.maps.MapSheet;
 import dev.pyramidstudio.app.maps.ShownMap;
+import dev.pyramidstudio.app.state.LoadedPicture;
 import dev.pyramidstudio.app.state.MapKey;
 import dev.pyramidstudio.app.state.MapOverlay;
 import dev.pyramidstudio.app.state.PicturePoint;
@@ -31,6 +32,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 
 /**
  * Which maps are shown and how. Colours them in the background after every run and change of
@@ -69,7 +71,7 @@ public final class FeatureMapViewModel {
     settings.addListener((o, was, now) -> colour());
     features.addListener((o, was, now) -> colour());
     state.selectionProperty().addListener((o, was, now) -> selectionChanged(was, now));
-    state.pictureProperty().addListener((Observable o) -> overlay());
+    state.pictureProperty().addListener((o, was, now) -> pictureChanged(now));
     state.pointerProperty().addListener((o, was, now) -> pointerMoved());
     overlaid.addListener((Observable o) -> overlay());
     opacity.addListener((Observable o) -> overlay());
@@ -87,6 +89,14 @@ public final class FeatureMapViewModel {
     colour();
   }
 
+  /** The difference of two pictures' maps says nothing of either. */
+  private void pictureChanged(LoadedPicture now) {
+    if (settings.get().difference() instanceof Difference.Run run && !run.earlier().isOf(now)) {
+      change(s -> s.withDifference(Difference.NONE));
+    }
+    overlay();
+  }
+
   /** The maps as they are shown; empty before the first run. */
   ReadOnlyObjectProperty<Optional<MapSheet>> sheetProperty() {
     return sheet.getReadOnlyProperty();
@@ -94,6 +104,11 @@ public final class FeatureMapViewModel {
 
   ReadOnlyObjectProperty<MapSettings> settingsProperty() {
     return settings;
+  }
+
+  /** How many channels the maps of the pyramid have. */
+  ObservableValue<Integer> channelsProperty() {
+    return state.documentProperty().map(document -> document.spec().width());
   }
 
   void change(UnaryOperator<MapSettings> change) {

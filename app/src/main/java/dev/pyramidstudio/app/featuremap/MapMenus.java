@@ -23,6 +23,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.layout.Region;
 
 /** The choices in the title bar of the strip: mode, channel, scale, colours, difference. */
@@ -64,7 +65,10 @@ final class MapMenus {
   }
 
   private Node channel() {
-    Spinner<Integer> spinner = new Spinner<>(0, 511, 0);
+    var numbers = new SpinnerValueFactory.IntegerSpinnerValueFactory(0, 0, 0);
+    // A number beyond the last channel would show another one than it says.
+    numbers.maxProperty().bind(model.channelsProperty().map(channels -> channels - 1));
+    Spinner<Integer> spinner = new Spinner<>(numbers);
     spinner.setId("map-channel");
     spinner.setEditable(true);
     spinner

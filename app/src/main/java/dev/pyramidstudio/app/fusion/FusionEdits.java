@@ -32,6 +32,20 @@ final class FusionEdits {
     state.history().endMerge();
   }
 
+  /** Ends a drag that has changed something as if it had not been. */
+  void takeBack() {
+    finish();
+    undo();
+  }
+
+  void undo() {
+    state.history().undo();
+  }
+
+  void redo() {
+    state.history().redo();
+  }
+
   void reset(EdgeRef edge) {
     state.edit(describe("edit.reset", edge), document -> document.withoutWeight(edge));
   }

@@ -22,6 +22,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 
 /** One input of a fusion node: name, raw weight, what relu or exp makes of it, bar, shares. */
@@ -29,6 +31,8 @@ final class InputRow {
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
   private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
   private static final double KEY_STEP = 0.05;
+  private static final KeyCombination UNDO = KeyCombination.keyCombination("Shortcut+Z");
+  private static final KeyCombination REDO = KeyCombination.keyCombination("Shortcut+Shift+Z");
 
   private final FusionViewModel model;
   private final FusionEdits edits;
@@ -72,6 +76,10 @@ final class InputRow {
             () -> {
               edits.finish();
               dragging.set(false);
+            },
+            () -> {
+              edits.takeBack();
+              dragging.set(false);
             });
     name.getStyleClass().add("input-name");
     name.setMinWidth(Region.USE_PREF_SIZE);
@@ -82,6 +90,7 @@ final class InputRow {
     Tips.on(name, nameTip);
     Tips.on(raw, rawTip);
     raw.setOnAction(event -> take());
+    raw.addEventFilter(KeyEvent.KEY_PRESSED, this::undoOutside);
     raw.focusedProperty()
         .addListener(
             (o, was, now) -> {
@@ -96,6 +105,8 @@ final class InputRow {
             event.consume();
           } else if (event.getCode() == KeyCode.ESCAPE) {
             shown.ifPresent(node -> write(number(node)));
+            bar.requestFocus();
+            event.consume();
           }
         });
     small(reset, "rotate-ccw", "fusion.reset.tip");
@@ -145,7 +156,19 @@ final class InputRow {
   }
 
   private String number(NodeExplanation node) {
-    return Formula.number(node.inputs().get(index).rawWeight());
+    return inFourPlaces(node.inputs().get(index).rawWeight());
+  }
+
+  /** So that the field holds it whole: a number cut short reads as another one. */
+  private static String inFourPlaces(double value) {
+    double size = Math.abs(value);
+    if (value != 0 && (size < 0.005 || size >= 999.5)) {
+      return String.format(Locale.ROOT, "%.0e", value)
+          .replaceFirst("e([+-])0*", "e$1")
+          .replace("+", "");
+    }
+    return String.format(
+        Locale.ROOT, size < 9.995 ? "%.2f" : size < 99.95 ? "%.1f" : "%.0f", value);
   }
 
   /** Runs end at any time: they must not take from a user's hands what is being typed. */
@@ -185,6 +208,19 @@ final class InputRow {
 
   private void step(double by) {
     shown.ifPresent(node -> set(node.inputs().get(index).rawWeight() + by));
+  }
+
+  /** While nothing is being typed, undo means the weight and not the letters of the field. */
+  private void undoOutside(KeyEvent event) {
+    if (raw.getText().equals(written)) {
+      if (UNDO.match(event)) {
+        edits.undo();
+        event.consume();
+      } else if (REDO.match(event)) {
+        edits.redo();
+        event.consume();
+      }
+    }
   }
 
   private void take() {

@@ -24,6 +24,7 @@ final class WeightBar extends Region {
   private final Region fill = new Region();
   private final DoubleConsumer drag;
   private final Runnable finish;
+  private final Runnable takeBack;
   private final Rectangle track = new Rectangle();
   private final AnimationTimer nextFrame =
       new AnimationTimer() {
@@ -36,13 +37,20 @@ final class WeightBar extends Region {
   private double part;
   private boolean editable;
 
+  /** Whether the mouse holds it, and whether anything was told of since. */
+  private boolean held;
+
+  private boolean told;
+
   /**
    * @param drag told of the part, 0 to 1, that the user wants
    * @param finish told when a drag or a key press ends
+   * @param takeBack told instead when a drag that was told of is given up (Escape)
    */
-  WeightBar(DoubleConsumer drag, Runnable finish) {
+  WeightBar(DoubleConsumer drag, Runnable finish, Runnable takeBack) {
     this.drag = drag;
     this.finish = finish;
+    this.takeBack = takeBack;
     getStyleClass().add("weight-bar");
     fill.getStyleClass().add("weight-fill");
     fill.setMouseTransparent(true);
@@ -54,11 +62,17 @@ final class WeightBar extends Region {
     setMinSize(40, 18);
     setPrefHeight(18);
     setAccessibleRole(AccessibleRole.SLIDER);
-    setOnMousePressed(this::drag);
+    setOnMousePressed(
+        event -> {
+          held = editable;
+          told = false;
+          drag(event);
+        });
     setOnMouseDragged(this::drag);
     setOnMouseReleased(
         event -> {
-          if (editable) {
+          if (held) {
+            held = false;
             tell();
             finish.run();
           }
@@ -83,7 +97,7 @@ final class WeightBar extends Region {
   }
 
   private void drag(MouseEvent event) {
-    if (editable) {
+    if (editable && held) {
       requestFocus();
       wanted = OptionalDouble.of(Math.max(0, Math.min(1, event.getX() / getWidth())));
       nextFrame.start();
@@ -94,10 +108,23 @@ final class WeightBar extends Region {
     nextFrame.stop();
     OptionalDouble newest = wanted;
     wanted = OptionalDouble.empty();
+    told |= newest.isPresent();
     newest.ifPresent(drag);
   }
 
+  private void giveUp() {
+    nextFrame.stop();
+    wanted = OptionalDouble.empty();
+    held = false;
+    (told ? takeBack : finish).run();
+  }
+
   private void key(KeyEvent event) {
+    if (held && event.getCode() == KeyCode.ESCAPE) {
+      giveUp();
+      event.consume();
+      return;
+    }
     double step =
         event.getCode() == KeyCode.LEFT ? -STEP : event.getCode() == KeyCode.RIGHT ? STEP : 0;
     if (editable && step != 0) {

@@ -59,11 +59,7 @@ public final class PictureView {
             new ClassFilter(model),
             fitButton());
     panel.setFooter(
-        slider("score", model.scoreProperty()),
-        slider("iou", model.iouProperty()),
-        nmsButton(),
-        gap(),
-        countLabel());
+        slider("score", model.scoreProperty()), overlapSlider(), nmsButton(), gap(), countLabel());
   }
 
   public Panel panel() {
@@ -183,6 +179,13 @@ public final class PictureView {
     slider.setId(name + "-slider");
     HBox.setHgrow(slider, Priority.ALWAYS);
     slider.valueProperty().bindBidirectional(value);
+    return slider;
+  }
+
+  /** Soft suppression weighs every overlap and has no use for a threshold. */
+  private NumberSlider overlapSlider() {
+    NumberSlider slider = slider("iou", model.iouProperty());
+    slider.disableProperty().bind(model.nmsProperty().isEqualTo(Nms.SOFT));
     return slider;
   }
 

@@ -11,7 +11,10 @@ import java.util.function.Supplier;
 import javafx.beans.Observable;
 import javafx.beans.value.ObservableValue;
 
-/** Writes the recovery file after every edit, in the background; the newest edit counts. */
+/**
+ * Writes the recovery file after every edit and, while there is something unsaved, whenever its
+ * picture or thresholds change; in the background, the newest counts.
+ */
 final class Autosave {
   private final StudioState state;
   private final Recovery recovery;
@@ -35,6 +38,15 @@ final class Autosave {
     state.history().revisionProperty().addListener((Observable o) -> keep());
     // What else belongs to a project is no edit.
     modified.addListener((o, was, now) -> keep());
+    List<Observable> look =
+        List.of(state.pictureProperty(), state.thresholdsProperty(), state.hiddenLabels());
+    look.forEach(each -> each.addListener((Observable o) -> keepLook()));
+  }
+
+  private void keepLook() {
+    if (modified.getValue()) {
+      keep();
+    }
   }
 
   /** Runs {@code next} once the document as it is now cannot be lost any more. */

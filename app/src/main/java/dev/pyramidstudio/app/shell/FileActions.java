@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.Observable;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.stage.FileChooser;
@@ -33,6 +34,9 @@ final class FileActions {
   private final QuestionStrip questions;
   private final Window owner;
   private Consumer<Path> openWeights = file -> {};
+
+  /** The number of the question about unsaved work that was asked last. */
+  private int unsaved;
 
   final Action newTopology;
   final Action openTopology;
@@ -68,6 +72,7 @@ final class FileActions {
     openPicture = action("open-picture", this::choosePicture).on("Shortcut+O").icon("image");
     pastePicture = action("paste-picture", this::pastePicture).on("Shortcut+Alt+V");
     quit = action("quit", () -> unlessUnsaved(close)).on("Shortcut+Q");
+    state.topologyProperty().addListener((Observable o) -> stay());
   }
 
   private static Action action(String key, Runnable run) {
@@ -100,11 +105,27 @@ final class FileActions {
       return;
     }
     questions.ask(
-        text("question.unsaved", Presets.title(state.document().topology())),
+        text("question.unsaved", name()),
         List.of(
             new Action(text("question.save"), () -> saveAll(next)),
             new Action(text("question.discard"), next),
             new Action(text("question.stay"), () -> {})));
+    unsaved = questions.asked();
+  }
+
+  private String name() {
+    return state
+        .fileProperty()
+        .get()
+        .map(file -> String.valueOf(file.getFileName()))
+        .orElseGet(() -> Presets.title(state.document().topology()));
+  }
+
+  /** Whoever goes on working, or presses Escape, has answered that nothing is to be replaced. */
+  void stay() {
+    if (questions.isVisible() && questions.asked() == unsaved) {
+      questions.close();
+    }
   }
 
   /** Saves everything and then, if that worked, goes on with what takes its place. */

@@ -33,6 +33,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
@@ -117,6 +118,14 @@ final class MainWindow {
     layers.addEventHandler(DragEvent.DRAG_OVER, MainWindow::acceptFiles);
     layers.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
     layers.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+    // Before whatever has the focus: Escape means something to most views.
+    layers.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE) {
+            files.stay();
+          }
+        });
     for (Action action : actions.all()) {
       action.secondShortcut().ifPresent(k -> scene.getAccelerators().put(k, action::run));
     }

@@ -101,9 +101,12 @@ public final class StudioState {
 
   /** A weight that is dragged changes the document many times a second, but not the topology. */
   private void changed(Topology now) {
-    if (!now.equals(topology.get())) {
+    Topology before = topology.get();
+    if (!now.equals(before)) {
       topology.set(now);
-      select(selection().within(now));
+      // A box is what the last cell gave to the heads, however many cells there are.
+      boolean last = selection().box().isPresent() && selection().cell() == before.repeats() - 1;
+      select(last ? selection().inCell(now.repeats() - 1).within(now) : selection().within(now));
     }
   }
 

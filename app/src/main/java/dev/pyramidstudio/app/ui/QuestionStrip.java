@@ -12,6 +12,8 @@ import javafx.scene.layout.Region;
  * place.
  */
 public final class QuestionStrip extends HBox {
+  private int asked;
+
   public QuestionStrip() {
     setId("question-strip");
     getStyleClass().add("question-strip");
@@ -20,6 +22,7 @@ public final class QuestionStrip extends HBox {
 
   /** Asks; whichever answer is chosen closes the strip and runs. */
   public void ask(String question, List<Action> answers) {
+    asked++;
     Label sentence = new Label(question);
     sentence.setId("question-text");
     sentence.setWrapText(true);
@@ -42,6 +45,11 @@ public final class QuestionStrip extends HBox {
     }
     setVisible(true);
     setManaged(true);
+  }
+
+  /** Counts questions: tells whether one that was asked still stands. */
+  public int asked() {
+    return asked;
   }
 
   /** Takes the question back. */

@@ -50,6 +50,21 @@ class FeatureMapViewModelTest {
   }
 
   @Test
+  void anEarlierRunOfAnotherPictureIsNotSubtracted() {
+    model.compareWithLater();
+    assertThat(model.settingsProperty().get().difference()).isInstanceOf(Difference.Run.class);
+    run.state
+        .pictureProperty()
+        .set(new LoadedPicture("other", Optional.empty(), new Picture(8, 8, new int[64])));
+    assertThat(model.settingsProperty().get().difference()).isEqualTo(Difference.NONE);
+  }
+
+  @Test
+  void thereAreAsManyChannelsAsTheNetworkHas() {
+    assertThat(model.channelsProperty().getValue()).isEqualTo(64);
+  }
+
+  @Test
   void showsInputsAndNodesOfTheSelectedCellAndGivesTheCanvasItsFaces() {
     run.state.select(Selection.none().inCell(1));
 

@@ -68,6 +68,21 @@ class AutosaveTest {
   }
 
   @Test
+  void whatIsLookedAtIsKeptWithUnsavedWork() {
+    SimpleObjectProperty<Boolean> modified = new SimpleObjectProperty<>(false);
+    new Autosave(state, new Recovery(folder), modified, this::work, tasks);
+    state.thresholdsProperty().set(state.thresholds().withScore(0.7));
+    assertThat(tasks.waiting()).as("there is nothing to lose").isZero();
+    modified.set(true);
+    tasks.letOneRun();
+    state.hiddenLabels().add("car");
+    assertThat(tasks.waiting()).isOne();
+    tasks.letOneRun();
+    state.thresholdsProperty().set(state.thresholds().withScore(0.8));
+    assertThat(tasks.waiting()).isOne();
+  }
+
+  @Test
   void aFolderThatCannotBeWrittenIsSaidOnceAndNothingGoesOn() throws IOException {
     Path file = Files.createFile(folder.resolve("a file"));
     Autosave autosave = autosaveIn(file);

@@ -42,6 +42,21 @@ class FileMannersTest extends WindowTestBase {
             state.editTopology("cut " + to, t -> TopologyEdits.disconnect(t, new Edge(from, to))));
   }
 
+  @Test
+  void aQuestionAboutUnsavedWorkIsAnsweredByEscapeOrByGoingOn() {
+    drop(file);
+    cut("P4", "P4_out");
+    for (Runnable answer :
+        List.<Runnable>of(() -> type(KeyCode.ESCAPE), () -> cut("P5", "P5_out"))) {
+      onFx(() -> files().newTopology.run());
+      assertThat(node("#question-strip").isVisible()).isTrue();
+      assertThat(textOf("#question-text")).contains("mine.json");
+      answer.run();
+      assertThat(node("#question-strip").isVisible()).isFalse();
+    }
+    assertThat(topology().nodes()).isNotEmpty();
+  }
+
   private Topology topology() {
     return onFx(() -> state.document().topology());
   }

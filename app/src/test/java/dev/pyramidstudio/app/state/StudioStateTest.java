@@ -2,6 +2,8 @@ package dev.pyramidstudio.app.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pyramidstudio.core.detection.Box;
+import dev.pyramidstudio.core.detection.Detection;
 import dev.pyramidstudio.core.scaling.CompoundScaling;
 import dev.pyramidstudio.core.topology.Edge;
 import dev.pyramidstudio.core.topology.Presets;
@@ -15,6 +17,17 @@ class StudioStateTest {
   private final Topology bifpn = Presets.parse("bifpn:fast", List.of(3, 4, 5, 6, 7), 3);
   private final StudioState state =
       new StudioState(new Document("d0", CompoundScaling.of("d0"), bifpn));
+
+  @Test
+  void aBoxStaysWithTheLastCell() {
+    Detection box = new Detection("face", 0, 0, 0.93, 0.93, new Box(0, 0, 9, 9), 5, 2, 4, 8, 18224);
+    state.select(Selection.ofBox(box, 2));
+    state.editTopology("more", topology -> TopologyEdits.setRepeats(topology, 5));
+    assertThat(state.selection().cell()).isEqualTo(4);
+    state.select(Selection.ofBox(box, 1));
+    state.editTopology("less", topology -> TopologyEdits.setRepeats(topology, 4));
+    assertThat(state.selection().cell()).as("where its user looks").isEqualTo(1);
+  }
 
   @Test
   void whatIsGoneCannotBeSelected() {
