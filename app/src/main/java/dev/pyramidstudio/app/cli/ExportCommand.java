@@ -49,9 +49,9 @@ final class ExportCommand extends AnsweringCommand {
   @Override
   Answer answer(ProgressLine progress) {
     ExportFormat wanted = ExportFormat.of(format, scale);
-    Arguments.requireNoneOf(Arguments.join(options.files(), weights.files()), out);
     AtomicFile.requireWritable(out);
     Chosen chosen = options.choose();
+    Arguments.requireNoneOf(Arguments.join(options.files(), weights.files()), out);
     WhenAsked network = new WhenAsked(chosen);
     List<String> limits =
         new TopologyExport(chosen.topology(), chosen.spec(), network::load)

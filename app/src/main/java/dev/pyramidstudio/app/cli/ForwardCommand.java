@@ -50,10 +50,10 @@ final class ForwardCommand extends AnsweringCommand {
 
   @Override
   Answer answer(ProgressLine progress) {
-    Arguments.requireNoneOf(List.of(input), out);
-    Arguments.requireNoneOf(Arguments.join(options.files(), weights.files()), out);
     AtomicFile.requireWritable(out);
     Chosen asked = options.choose();
+    Arguments.requireNoneOf(List.of(input), out);
+    Arguments.requireNoneOf(Arguments.join(options.files(), weights.files()), out);
     Tensor tensor = NetworkInput.read(input, asked.spec()).tensor();
     Chosen chosen = asked.withImageSize(tensor.height(), tensor.width());
     Network network = weights.load(chosen);

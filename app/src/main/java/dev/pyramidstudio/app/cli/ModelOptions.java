@@ -41,11 +41,13 @@ final class ModelOptions {
       descriptionKey = "help.image-size")
   private Integer imageSize;
 
+  private Optional<Project> work = Optional.empty();
+
   /**
    * @throws RefusedException if one of them names what is not there
    */
   Chosen choose() {
-    Optional<Project> work = Optional.ofNullable(project).map(ProjectFiles::read);
+    work = Optional.ofNullable(project).map(ProjectFiles::read);
     if (work.isPresent() && topology != null) {
       throw RefusedException.of(ModelOptions.class, "project.topology");
     }
@@ -101,10 +103,11 @@ final class ModelOptions {
         });
   }
 
-  /** Files that the options name. */
+  /** Files that the options name, once the detector was chosen. */
   List<Path> files() {
     return Stream.of(
             Optional.ofNullable(project),
+            work.flatMap(own -> own.model().weightFile()),
             Optional.ofNullable(model).flatMap(ModelOptions::file),
             Optional.ofNullable(topology).flatMap(ModelOptions::file))
         .flatMap(Optional::stream)

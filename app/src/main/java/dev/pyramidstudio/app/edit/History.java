@@ -129,6 +129,18 @@ public final class History<T> {
     return command.mergeKey().equals(key);
   }
 
+  /** Takes the step of this key back that is still open, as if it had not been begun. */
+  public void abandon(String mergeKey) {
+    int last = position.get() - 1;
+    if (mergeOpen && last >= 0 && sameKey(commands.get(last), Optional.of(mergeKey))) {
+      requireQuiet();
+      T start = commands.get(last).before();
+      commands.remove(last);
+      show(start, last);
+    }
+    mergeOpen = false;
+  }
+
   /** Ends the current step: the next change starts a new one even with the same merge key. */
   public void endMerge() {
     mergeOpen = false;

@@ -22,9 +22,7 @@ final class FusionEdits {
   void setWeight(EdgeRef edge, double raw) {
     float weight = (float) raw;
     state.edit(
-        describe("edit.weight", edge),
-        "weight " + edge,
-        document -> document.withWeight(edge, weight));
+        describe("edit.weight", edge), key(edge), document -> document.withWeight(edge, weight));
   }
 
   /** Ends a drag. */
@@ -32,10 +30,13 @@ final class FusionEdits {
     state.history().endMerge();
   }
 
-  /** Ends a drag that has changed something as if it had not been. */
-  void takeBack() {
-    finish();
-    undo();
+  /** Ends a drag as if it had not been. */
+  void takeBack(EdgeRef edge) {
+    state.history().abandon(key(edge));
+  }
+
+  private static String key(EdgeRef edge) {
+    return "weight " + edge;
   }
 
   void undo() {

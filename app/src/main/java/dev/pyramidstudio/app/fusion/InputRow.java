@@ -2,6 +2,7 @@ package dev.pyramidstudio.app.fusion;
 
 import dev.pyramidstudio.app.ui.Icons;
 import dev.pyramidstudio.app.ui.Tips;
+import dev.pyramidstudio.app.ui.UndoKeys;
 import dev.pyramidstudio.core.explain.InputExplanation;
 import dev.pyramidstudio.core.explain.NodeExplanation;
 import dev.pyramidstudio.core.runtime.EdgeRef;
@@ -22,7 +23,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 
@@ -31,8 +31,6 @@ final class InputRow {
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
   private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
   private static final double KEY_STEP = 0.05;
-  private static final KeyCombination UNDO = KeyCombination.keyCombination("Shortcut+Z");
-  private static final KeyCombination REDO = KeyCombination.keyCombination("Shortcut+Shift+Z");
 
   private final FusionViewModel model;
   private final FusionEdits edits;
@@ -78,7 +76,7 @@ final class InputRow {
               dragging.set(false);
             },
             () -> {
-              edits.takeBack();
+              edits.takeBack(edge());
               dragging.set(false);
             });
     name.getStyleClass().add("input-name");
@@ -213,10 +211,10 @@ final class InputRow {
   /** While nothing is being typed, undo means the weight and not the letters of the field. */
   private void undoOutside(KeyEvent event) {
     if (raw.getText().equals(written)) {
-      if (UNDO.match(event)) {
+      if (UndoKeys.isUndo(event)) {
         edits.undo();
         event.consume();
-      } else if (REDO.match(event)) {
+      } else if (UndoKeys.isRedo(event)) {
         edits.redo();
         event.consume();
       }

@@ -37,15 +37,13 @@ final class WeightBar extends Region {
   private double part;
   private boolean editable;
 
-  /** Whether the mouse holds it, and whether anything was told of since. */
+  /** Whether the mouse holds it. */
   private boolean held;
-
-  private boolean told;
 
   /**
    * @param drag told of the part, 0 to 1, that the user wants
    * @param finish told when a drag or a key press ends
-   * @param takeBack told instead when a drag that was told of is given up (Escape)
+   * @param takeBack told instead when a drag is given up (Escape)
    */
   WeightBar(DoubleConsumer drag, Runnable finish, Runnable takeBack) {
     this.drag = drag;
@@ -65,7 +63,6 @@ final class WeightBar extends Region {
     setOnMousePressed(
         event -> {
           held = editable;
-          told = false;
           drag(event);
         });
     setOnMouseDragged(this::drag);
@@ -108,7 +105,6 @@ final class WeightBar extends Region {
     nextFrame.stop();
     OptionalDouble newest = wanted;
     wanted = OptionalDouble.empty();
-    told |= newest.isPresent();
     newest.ifPresent(drag);
   }
 
@@ -116,7 +112,7 @@ final class WeightBar extends Region {
     nextFrame.stop();
     wanted = OptionalDouble.empty();
     held = false;
-    (told ? takeBack : finish).run();
+    takeBack.run();
   }
 
   private void key(KeyEvent event) {

@@ -4,6 +4,7 @@ import dev.pyramidstudio.app.engine.Engine;
 import dev.pyramidstudio.app.picture.PictureView;
 import dev.pyramidstudio.app.state.StudioState;
 import dev.pyramidstudio.app.ui.Action;
+import dev.pyramidstudio.app.ui.UndoKeys;
 import dev.pyramidstudio.core.text.Text;
 import java.util.List;
 import java.util.Optional;
@@ -40,14 +41,14 @@ final class WindowActions {
     this.state = state;
     undo =
         action("undo", state.history()::undo)
-            .on("Shortcut+Z")
+            .on(UndoKeys.UNDO)
             .icon("corner-up-left")
             .named(step("action.undo", "action.undo.step", true))
             .disabledWhile(none(true));
     redo =
         action("redo", state.history()::redo)
-            .on("Shortcut+Shift+Z")
-            .or("Shortcut+Y")
+            .on(UndoKeys.REDO)
+            .or(UndoKeys.REDO_TOO)
             .icon("corner-up-right")
             .named(step("action.redo", "action.redo.step", false))
             .disabledWhile(none(false));

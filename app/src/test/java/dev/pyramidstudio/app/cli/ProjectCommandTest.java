@@ -11,6 +11,8 @@ import dev.pyramidstudio.core.io.ProjectFiles;
 import dev.pyramidstudio.core.runtime.EdgeRef;
 import dev.pyramidstudio.core.topology.Presets;
 import dev.pyramidstudio.core.topology.Topology;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +68,29 @@ class ProjectCommandTest {
         file);
     CliRun.of("info", "--project", file)
         .isRefused("mine.pyramid.json: its weight file", "gone.safetensors");
+  }
+
+  @Test
+  void theWeightsOfAProjectAreNotWrittenOver() throws IOException {
+    Path weights =
+        Files.copy(
+            Installation.here().assets().resolve("weights/photos-lite0-bifpn-fast.safetensors"),
+            folder.resolve("own.safetensors"));
+    long before = Files.size(weights);
+    ProjectFiles.save(
+        new Project(
+            new Project.Model("own", Optional.of(weights), 320, 320),
+            topology,
+            Map.of(),
+            Set.of(),
+            Optional.empty(),
+            PostOptions.DEFAULT,
+            Set.of(),
+            new Project.Look(0, false)),
+        file);
+    CliRun.of("forward", "--project", file, "--input", PICTURE, "--out", weights)
+        .isRefused("own.safetensors is read");
+    assertThat(weights).hasSize(before);
   }
 
   @Test

@@ -57,6 +57,29 @@ class HistoryTest {
   }
 
   @Test
+  void aDragThatIsGivenUpTakesNothingElseWithIt() {
+    History<Integer> history = new History<>(0);
+    history.edit("before", value -> 7);
+    history.edit("to 1", "drag", value -> 1);
+    history.abandon("drag");
+    assertThat(history.value()).isEqualTo(7);
+    assertThat(history.redoable()).isEmpty();
+
+    history.edit("to 1", "drag", value -> 1);
+    history.edit("back", "drag", value -> 7);
+    history.abandon("drag");
+    history.edit("other", "other drag", value -> 8);
+    history.abandon("drag");
+    history.edit("ended", "drag", value -> 9);
+    history.endMerge();
+    history.abandon("drag");
+    assertThat(history.commands())
+        .extracting(Command::description)
+        .containsExactly("before", "other", "ended");
+    assertThat(history.value()).isEqualTo(9);
+  }
+
+  @Test
   void aDragBackToItsStartIsNoStep() {
     History<Integer> history = new History<>(0);
     history.edit("to 1", "drag", value -> 1);

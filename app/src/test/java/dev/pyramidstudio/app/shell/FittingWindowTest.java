@@ -92,11 +92,7 @@ class FittingWindowTest extends WindowTestBase {
     onFx(() -> state.tell(new RefusedException(path + " is broken; mend it")));
     onFx(() -> files().newTopology.run());
     for (int[] size : SIZES) {
-      onFx(
-          () -> {
-            stage.setWidth(size[0]);
-            stage.setHeight(size[1]);
-          });
+      resize(size);
       WaitForAsyncUtils.waitForFxEvents();
       for (String query : List.of("#problem-text", "#question-text")) {
         Label sentence = (Label) node(query);
@@ -116,11 +112,7 @@ class FittingWindowTest extends WindowTestBase {
   void shortcutsFitEveryWindow() {
     push(KeyCode.F1);
     for (int[] size : SIZES) {
-      onFx(
-          () -> {
-            stage.setWidth(size[0]);
-            stage.setHeight(size[1]);
-          });
+      resize(size);
       WaitForAsyncUtils.waitForFxEvents();
       assertThat(onFx(this::overlapping)).as(size[0] + " × " + size[1]).isEmpty();
     }
@@ -141,13 +133,17 @@ class FittingWindowTest extends WindowTestBase {
     return bad;
   }
 
+  private void resize(int[] size) {
+    onFx(
+        () -> {
+          stage.setWidth(size[0]);
+          stage.setHeight(size[1]);
+        });
+  }
+
   private void everywhere(String what) {
     for (int[] size : SIZES) {
-      onFx(
-          () -> {
-            stage.setWidth(size[0]);
-            stage.setHeight(size[1]);
-          });
+      resize(size);
       for (String tab : TABS) {
         onFx(() -> ((ToggleButton) node("#" + tab)).setSelected(true));
         WaitForAsyncUtils.waitForFxEvents();
